@@ -1,0 +1,21 @@
+"""The site's root: a door to the reader's language, and the page for addresses that lead nowhere."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from .pages import environment
+from .views import Library
+
+
+def write_door(root: Path, library: Library) -> None:
+    """Write index.html and 404.html above the languages."""
+    sheet = library.sheet("handbook")
+    words = {language: Library(library.handbook, language) for language in library.handbook.languages}
+    for name in ("index", "404"):
+        html = environment().get_template(f"door/{name}.html").render(
+            languages=library.handbook.languages, names=sheet.language_names, default=library.language,
+            titles={language: other.sheet("handbook").title for language, other in words.items()},
+            t={language: other.labels for language, other in words.items()},
+        )
+        (root / f"{name}.html").write_text(html, encoding="utf-8")

@@ -1,0 +1,1 @@
+"""The MkDocs side of the handbook: everything that would be written anew for another engine."""

@@ -1,0 +1,40 @@
+"""One configuration file, set to one language."""
+
+from __future__ import annotations
+
+import os
+from urllib.parse import urlsplit
+
+from mkdocs.config.defaults import MkDocsConfig
+
+from .state import MEMORY, PROJECT, Build
+
+
+def base_url(config: MkDocsConfig, build: Build) -> str:
+    """The address above the languages: the server's own, SITE_URL's, mkdocs.yml's or handbook.yml's, in this order."""
+    served = config.site_url if MEMORY.serving else None
+    address = served or os.environ.get("SITE_URL") or config.site_url or _handbook(build).addresses.site
+    return address if address.endswith("/") else f"{address}/"
+
+
+def _handbook(build: Build):
+    return build.handbook.sheet("handbook")
+
+
+def apply(config: MkDocsConfig, build: Build) -> None:
+    """Point docs_dir, names, theme and edit links at the build's language."""
+    sheet = _handbook(build)
+    config.docs_dir = str(PROJECT / "docs" / build.language)
+    config.site_name = sheet.title[build.language]
+    config.site_description = sheet.organisation.about[build.language]
+    config.theme["language"] = build.language
+    config.edit_uri = f"{sheet.addresses.edit}docs/{build.language}/" if sheet.addresses.edit else None
+    # Material keeps the chosen colours per scope: one for all languages.
+    config.extra["scope"] = urlsplit(config.site_url or "/").path.removesuffix(f"{build.language}/") or "/"
+    _name_palette(config, build)
+
+
+def _name_palette(config: MkDocsConfig, build: Build) -> None:
+    words = build.renderer.library.labels.scheme
+    for option in config.theme["palette"]:
+        option["toggle"]["name"] = words[option["toggle"]["name"]]

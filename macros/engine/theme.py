@@ -1,0 +1,50 @@
+"""What the theme's templates ask for: chapters, sibling pages, words."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import jinja2
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.pages import Page
+
+from ..pages import search_text
+from ..search import Entry
+from .record_pages import RecordPage
+from .state import PROJECT, Build
+
+
+def furnish(env: jinja2.Environment, config: MkDocsConfig) -> jinja2.Environment:
+    """Labels and chapters for every template; compiled templates are kept between builds."""
+    build: Build = config.handbook  # type: ignore[attr-defined]
+    cache = PROJECT / ".cache" / "jinja"
+    cache.mkdir(parents=True, exist_ok=True)
+    env.bytecode_cache = jinja2.FileSystemBytecodeCache(str(cache))
+    env.globals["t"] = build.renderer.library.labels
+    env.globals["handbook"] = build.renderer.library.sheet("handbook")
+    env.globals["language"] = build.language
+    env.globals["chapters"] = build.chapters
+    return env
+
+
+def place(context: dict[str, Any], page: Page, config: MkDocsConfig) -> dict[str, Any]:
+    """The page's chapter and its address in the other languages; the page joins the search index."""
+    build: Build = config.handbook  # type: ignore[attr-defined]
+    source = page.file.src_uri.removesuffix(".md")
+    context["chapter"] = page.parent
+    context["siblings"] = [
+        (other, build.renderer.library.sheet("handbook").language_names[other],
+         f"{'../' * (page.file.url.count('/') + 1)}{other}/{page.file.url}")
+        for other in build.handbook.languages
+    ]
+    build.anchors[source] = set(page.present_anchor_ids or ())
+    build.entries.append(_entry(page, build, source))
+    return context
+
+
+def _entry(page: Page, build: Build, source: str) -> Entry:
+    text = search_text(page.content or "")
+    if not isinstance(page, RecordPage):
+        return Entry(page.url, "page", str(page.title), str(page.meta.get("description", "")), text)
+    record = build.renderer.library.record(source)
+    return Entry(page.url, record.kind, page.rendered.title, page.rendered.description, text, tuple(record.search_words))

@@ -1,0 +1,64 @@
+"""Terms explain themselves: the first time a glossary term appears on a page it becomes a link with its definition."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from markupsafe import Markup, escape
+
+from .views import Library, View
+
+# Latin words count only as whole words; Chinese has no spaces to go by.
+_LATIN = r"(?<![A-Za-z0-9])(?:{})(?![A-Za-z0-9])"
+_SHORTEST_CHINESE = 2
+
+
+class TermLinker:
+    """Finds the terms of one language in texts."""
+
+    def __init__(self, library: Library) -> None:
+        self.library = library
+        self.by_word: dict[str, View] = {}
+        for term in library.entries("term"):
+            for word in (term.term, *term.also):
+                self.by_word.setdefault(word.casefold(), term)
+        self.pattern = _pattern(list(self.by_word))
+
+    def on_page(self, url: Callable[[str, str | None], str]) -> Callable[[str], Markup]:
+        """A function that marks up the texts of one page: each term once, where it first appears."""
+        seen: set[str] = set()
+
+        def mark(match: re.Match[str]) -> str:
+            term = self.by_word[match.group().casefold()]
+            if term.id in seen:
+                return str(escape(match.group()))
+            seen.add(term.id)
+            return str(Markup('<a class="so-term" href="{}" data-definition="{}">{}</a>').format(
+                url("glossary", term.id), term.definition, match.group()
+            ))
+
+        def marked(text: str) -> Markup:
+            self.library.item("glossary")
+            return Markup(_escape_around(text, self.pattern, mark))
+
+        return marked
+
+
+def _pattern(words: list[str]) -> re.Pattern[str]:
+    latin = [re.escape(word) for word in sorted(words, key=len, reverse=True) if word[0].isascii() and word[-1].isascii()]
+    others = [
+        re.escape(word)
+        for word in sorted(words, key=len, reverse=True)
+        if not (word[0].isascii() and word[-1].isascii()) and len(word) >= _SHORTEST_CHINESE
+    ]
+    arms = [*others, *([_LATIN.format("|".join(latin))] if latin else [])]
+    return re.compile("|".join(arms) or r"(?!)", re.IGNORECASE)
+
+
+def _escape_around(text: str, pattern: re.Pattern[str], mark: Callable[[re.Match[str]], str]) -> str:
+    parts, end = [], 0
+    for match in pattern.finditer(text):
+        parts += [str(escape(text[end : match.start()])), mark(match)]
+        end = match.end()
+    return "".join([*parts, str(escape(text[end:]))])

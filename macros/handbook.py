@@ -1,0 +1,286 @@
+"""All the records: read, turned into models and linked, in a fixed order.
+
+Reading never stops at the first problem: what is broken is told, what is whole
+is kept, so that one run tells everything that is wrong.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from . import reader
+from .problems import DataProblems, Problem
+from .records.base import ID_PATTERN, Model, Record
+from .records.kinds import KINDS, Kind, Shape, kind_of_file, kind_of_id
+from .records.walk import PathInRecord, walk
+
+
+@dataclass(frozen=True, eq=False)
+class Item:
+    """One file's record, with where it stands."""
+
+    kind: Kind
+    id: str
+    place: str
+    """Its path below data/ without .yml; also its address on the site."""
+    record: Record
+    document: reader.Document
+    views: dict[str, Any] = field(default_factory=dict, repr=False)
+    """The record in each language, once somebody asked for it (views.py fills it)."""
+
+    def problem(self, path: PathInRecord, rule: str, message: str, cure: str, *, key: bool = False) -> Problem:
+        """A problem at a part of this record."""
+        return Problem(self.document.file, *self.document.place(path, key=key), rule, message, cure)
+
+
+@dataclass(frozen=True, eq=False)
+class Entry:
+    """One entry of a vocabulary."""
+
+    item: Item
+    kind_id: str
+    id: str
+    index: int
+    model: Any
+
+
+@dataclass(frozen=True)
+class Reference:
+    """A record naming another one."""
+
+    item: Item
+    path: PathInRecord
+    kind_id: str
+    """The kind of what is named; "page" for any record by its path."""
+    target: str
+
+    def entry_index(self) -> int | None:
+        """Which entry of a vocabulary or list does the naming, when one does."""
+        return self.path[1] if len(self.path) > 2 and self.path[0] == "entries" else None  # type: ignore[return-value]
+
+
+@dataclass
+class Handbook:
+    """Every record that could be read, and what was wrong with the rest."""
+
+    items: dict[str, Item]
+    problems: list[Problem] = field(default_factory=list)
+    broken: set[tuple[str, str]] = field(default_factory=set)
+    """Kind and id of records that exist but could not be read: naming them is no second mistake."""
+
+    def of_kind(self, kind_id: str) -> list[Item]:
+        """The records of a kind, by place."""
+        return self._by_kind.get(kind_id, [])
+
+    def sheet(self, kind_id: str) -> Any:
+        """The one record of a kind that is kept in one file; KeyError when it could not be read."""
+        items = self._by_kind.get(kind_id)
+        if not items:
+            raise KeyError(kind_id)
+        return items[0].record
+
+    def get(self, kind_id: str, id: str) -> Item | Entry | None:
+        """The record or entry with this id; kind "page" takes a record's place."""
+        if kind_id == "page":
+            return self.items.get(id)
+        return self._index.get((kind_id, id))
+
+    def exists(self, kind_id: str, id: str) -> bool:
+        """Whether something has this id, be it readable or not; of a vocabulary that is not there, nobody knows."""
+        if self.get(kind_id, id) is not None or (kind_id, id) in self.broken:
+            return True
+        return kind_id != "page" and (kind := kind_of_id(kind_id)).entry == kind_id and not self.of_kind(kind.id)
+
+    def ids(self, kind_id: str) -> list[str]:
+        """Every id of a kind of record or entry, in order."""
+        if kind_id == "page":
+            return list(self.items)
+        return [id for kind, id in self._index if kind == kind_id]
+
+    def entries(self, kind_id: str) -> list[Entry]:
+        """The entries of a vocabulary, by the id that references use, e.g. severity."""
+        return [found for (kind, _), found in self._index.items() if kind == kind_id and isinstance(found, Entry)]
+
+    @cached_property
+    def references(self) -> list[Reference]:
+        """Every reference in every record, in order."""
+        return [
+            Reference(item, path, ref.kind, value)
+            for item in self.items.values()
+            for path, ref, value in walk(item.record)
+            if ref is not None
+        ]
+
+    @cached_property
+    def named_by(self) -> dict[tuple[str, str], list[Reference]]:
+        """For each kind and id, the references that name it; a page's path counts for the record it leads to."""
+        named: dict[tuple[str, str], list[Reference]] = defaultdict(list)
+        for reference in self.references:
+            key = (reference.kind_id, reference.target)
+            if reference.kind_id == "page" and (item := self.items.get(reference.target)):
+                key = (item.kind.id, item.id)
+            named[key].append(reference)
+        return dict(named)
+
+    @cached_property
+    def languages(self) -> list[str]:
+        """The languages of the handbook, the default first; empty when handbook.yml could not be read."""
+        items = self._by_kind.get("handbook")
+        return list(items[0].record.languages) if items else []  # type: ignore[attr-defined]
+
+    @cached_property
+    def _by_kind(self) -> dict[str, list[Item]]:
+        by_kind: dict[str, list[Item]] = defaultdict(list)
+        for item in self.items.values():
+            by_kind[item.kind.id].append(item)
+        return dict(by_kind)
+
+    @cached_property
+    def _index(self) -> dict[tuple[str, str], Item | Entry]:
+        index: dict[tuple[str, str], Item | Entry] = {}
+        for item in self.items.values():
+            index[(item.kind.id, item.id)] = item
+            if item.kind.entry:
+                for number, entry in enumerate(item.record.entries):  # type: ignore[attr-defined]
+                    index.setdefault((item.kind.entry, entry.id), Entry(item, item.kind.entry, entry.id, number, entry))
+        return index
+
+
+@dataclass
+class FileCache:
+    """Keeps what was read from files that have not changed since, for builds that follow one another."""
+
+    known: dict[Path, tuple[tuple[int, int], Item | list[Problem]]] = field(default_factory=dict)
+
+    def read(self, file: Path, data: Path) -> Item | list[Problem]:
+        """The record of a file, or its problems; read again only when its size or time changed."""
+        state = file.stat()
+        stamp = (state.st_mtime_ns, state.st_size)
+        if file not in self.known or self.known[file][0] != stamp:
+            self.known[file] = (stamp, _read_item(file, data))
+        return self.known[file][1]
+
+
+def load(data: Path, cache: FileCache | None = None) -> Handbook:
+    """Read every record below a folder.
+
+    What is wrong with single files is in the result's `problems`; rules across
+    records are `rules.check`'s business. The order is that of KINDS, then of ids.
+    """
+    cache = cache or FileCache()
+    data = data.resolve()  # "." has no name that messages could use
+    items, problems, broken = [], [], set()
+    for file in sorted(data.rglob("*")):
+        if file.is_dir() or file.name.startswith("."):
+            continue
+        result = cache.read(file, data)
+        if isinstance(result, Item):
+            items.append(result)
+            continue
+        problems += result
+        if kind := kind_of_file(_place(file, data)):
+            broken.add((kind.id, file.stem))
+    problems += _missing_sheets({item.kind.id for item in items} | {kind for kind, _ in broken}, data)
+    order = {kind.place: number for number, kind in enumerate(KINDS)}
+    items.sort(key=lambda item: (order[item.kind.place], item.place))
+    return Handbook({item.place: item for item in items}, problems, broken)
+
+
+def _place(file: Path, data: Path) -> str:
+    return file.relative_to(data).with_suffix("").as_posix()
+
+
+def _name(file: Path, data: Path) -> str:
+    return file.relative_to(data.parent).as_posix()
+
+
+def _read_item(file: Path, data: Path) -> Item | list[Problem]:
+    name, place = _name(file, data), _place(file, data)
+    kind = kind_of_file(place)
+    if kind is None or file.suffix != ".yml":
+        return [_stray(name, place, file)]
+    try:
+        document = reader.read(file, name)
+        record = kind.model.model_validate(document.value)
+    except DataProblems as found:
+        return found.problems
+    except ValidationError as error:
+        return list(_model_problems(error, document, kind.model))
+    return Item(kind, file.stem, place, record, document)
+
+
+def _stray(name: str, place: str, file: Path) -> Problem:
+    if kind_of_file(place):
+        return Problem(name, 1, 1, "stray-file", f"'{file.name}' does not end in .yml",
+                       f"Rename it to {file.stem}.yml; what is no record lives outside {name.split('/')[0]}/.")
+    places = [kind.place for kind in KINDS]
+    near = difflib.get_close_matches(place, places, 1) or difflib.get_close_matches(place.rpartition("/")[0], places, 1)
+    hint = f" Did you mean data/{near[0]}?" if near else ""
+    return Problem(name, 1, 1, "stray-file", "no kind of record lives here",
+                   f"Move the file into the folder of its kind; the data model page lists them.{hint}")
+
+
+def _missing_sheets(present: set[str], data: Path) -> Iterator[Problem]:
+    for kind in KINDS:
+        if kind.shape is not Shape.SET and kind.id not in present:
+            yield Problem(f"{data.name}/{kind.place}.yml", 1, 1, "missing-file", "this file is needed and does not exist",
+                          f"Write it; `python -m macros new {kind.id}` begins it.")
+
+
+def _model_problems(error: ValidationError, document: reader.Document, model: type[Model]) -> Iterator[Problem]:
+    for detail in error.errors(include_url=False):
+        path = tuple(part for part in detail["loc"] if part != "[key]")
+        is_key = detail["loc"] != path or detail["type"] == "extra_forbidden"
+        message, cure = _told(detail, path, model)
+        yield Problem(document.file, *document.place(path, key=is_key), f"field-{detail['type'].replace('_', '-')}",
+                      message, cure)
+
+
+def _told(detail: Any, path: PathInRecord, model: type[Model]) -> tuple[str, str]:
+    """What a pydantic error says to somebody who writes YAML: message and cure."""
+    while path and isinstance(path[-1], int):
+        path = path[:-1]  # A part of a list goes by the list's name; the line says which part.
+    name, value = str(path[-1]) if path else "the file", detail["input"]
+    owner = _model_at(model, path[:-1])
+    if detail["type"] == "extra_forbidden":
+        near = difflib.get_close_matches(name, owner.model_fields if owner else (), 1)
+        return f"'{name}' is not a key here", f"Did you mean '{near[0]}'?" if near else "Take it out or correct its name."
+    field_of = owner.model_fields.get(name) if owner else None
+    help = f" {field_of.description}" if field_of and field_of.description else ""
+    if detail["type"] == "missing":
+        return f"the key '{name}' is missing", f"Add it.{help}"
+    if detail["type"] == "string_pattern_mismatch" and detail["ctx"]["pattern"] == ID_PATTERN:
+        return (f"'{value}' is not an id", "Ids are lower-case words and numbers joined by hyphens.")
+    shown = f", got {value!r:.60}" if not isinstance(value, (dict, list)) else ""
+    said = detail["msg"].removeprefix("Value error, ")
+    said = said[:1].lower() + said[1:]
+    return f"'{name}': {said}{shown}", f"Correct the value.{help}"
+
+
+def _model_at(model: type[Model], path: PathInRecord) -> type[Model] | None:
+    """The model that holds the part of a record at a path."""
+    for part in path:
+        if isinstance(part, int):
+            continue
+        field_of = model.model_fields.get(part)
+        if field_of is None:
+            return None
+        found = _first_model(field_of.annotation)
+        if found is None:
+            return None
+        model = found
+    return model
+
+
+def _first_model(hint: Any) -> type[Model] | None:
+    if isinstance(hint, type) and issubclass(hint, Model):
+        return hint
+    return next((found for arm in getattr(hint, "__args__", ()) if (found := _first_model(arm))), None)

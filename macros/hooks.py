@@ -1,0 +1,74 @@
+"""MkDocs' door: events in, calls out. Everything behind it is `macros.engine`.
+
+MkDocs loads this file once and never again, so each event fetches the engine
+anew: under `mkdocs serve` edited code takes effect at the next rebuild.
+"""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+from pathlib import Path
+
+from mkdocs.plugins import event_priority
+
+PROJECT = str(Path(__file__).resolve().parent.parent)
+FIRST = 100
+
+
+def _engine():
+    if PROJECT not in sys.path:
+        sys.path.insert(0, PROJECT)
+    return import_module("macros.engine.events")
+
+
+def on_startup(*, command, dirty):
+    """Remember whether this is a build or a server."""
+    _engine().started(command)
+
+
+@event_priority(FIRST)
+def on_config(config):
+    """Read and check the data, choose the language, aim at a folder beside the site."""
+    _engine().forget_edited_code()
+    return _engine().configure(config)
+
+
+def on_files(files, config):
+    """Add a page for every record."""
+    return _engine().add_pages(files, config)
+
+
+def on_nav(nav, config, files):
+    """Put the pages of prose and of records into their chapters."""
+    return _engine().arrange(nav, config)
+
+
+def on_page_content(html, page, config, files):
+    """Put the ready blocks where Markdown left their tokens."""
+    return _engine().fill(html, page, config)
+
+
+def on_env(env, config, files):
+    """Give the theme what it asks for."""
+    return _engine().furnish(env, config)
+
+
+def on_page_context(context, page, config, nav):
+    """Give a page's template its chapter and its sibling in the other languages."""
+    return _engine().place(context, page, config)
+
+
+def on_post_build(config):
+    """Build the search index, wait for the other languages, check, publish."""
+    _engine().finish(config)
+
+
+def on_serve(server, config, builder):
+    """Watch the data and the code, and rebuild only what an edit touches."""
+    return _engine().serve(server, config)
+
+
+def on_build_error(error):
+    """Clear away what was written; the old site stays."""
+    _engine().give_up()

@@ -1,0 +1,90 @@
+"""The dates of the content calendar, worked out for any year by the rules that the data gives."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from lunar_python import Lunar, Solar
+
+from .records.base import DAYS
+
+LAST_LUNAR_DAYS = ("12-29", "12-30")
+
+
+@dataclass(frozen=True)
+class Moment:
+    """A moment of the calendar with its next date."""
+
+    entry: Any
+    next: dt.date
+    weekday: str
+    """mon … sun"""
+    prepare: dt.date
+    """The day planning starts."""
+
+
+def upcoming(entries: Iterable[Any], today: dt.date) -> list[Moment]:
+    """The next date of each moment from today on, the nearest first."""
+    moments = []
+    for entry in entries:
+        day = next_date(entry, today)
+        moments.append(Moment(entry, day, DAYS[day.weekday()], day - dt.timedelta(days=entry.prepare_days)))
+    return sorted(moments, key=lambda moment: (moment.next, moment.entry.id))
+
+
+def next_date(entry: Any, today: dt.date) -> dt.date:
+    """The first date of a moment that is not before today.
+
+    Raises ValueError when its rule gives no date in the next nine years, as for an unknown solar term.
+    """
+    for year in range(today.year - 1, today.year + 9):
+        for day in dates_in(entry, year):
+            if day >= today:
+                return day
+    raise ValueError(f"the calendar moment '{entry.id}' has no date; correct its rule")
+
+
+def dates_in(entry: Any, year: int) -> list[dt.date]:
+    """The dates of a moment that belong to a year (for lunar rules: to the lunar year that begins in it)."""
+    if entry.solar:
+        return _solar(year, entry.solar)
+    if entry.weekday:
+        return _weekday(year, entry.weekday)
+    if entry.lunar:
+        return [_lunar(year, entry.lunar)]
+    return _term(year, entry.term)
+
+
+def _solar(year: int, rule: str) -> list[dt.date]:
+    month, day = map(int, rule.split("-"))
+    try:
+        return [dt.date(year, month, day)]
+    except ValueError:  # 29 February in a common year
+        return []
+
+
+def _weekday(year: int, rule: str) -> list[dt.date]:
+    month, name, count = rule.split("-")
+    first = dt.date(year, int(month), 1)
+    ahead = (DAYS.index(name) - first.weekday()) % 7
+    day = first + dt.timedelta(days=ahead + 7 * (int(count) - 1))
+    return [day] if day.month == int(month) else []
+
+
+def _lunar(year: int, rule: str) -> dt.date:
+    month, day = map(int, rule.split("-"))
+    if rule in LAST_LUNAR_DAYS:
+        return _lunar(year + 1, "01-01") - dt.timedelta(days=1)
+    return _date(Lunar.fromYmd(year, month, day).getSolar())
+
+
+def _term(year: int, name: str) -> list[dt.date]:
+    found = Lunar.fromYmd(year, 6, 1).getJieQiTable().get(name)
+    return [_date(found)] if found else []
+
+
+def _date(solar: Solar) -> dt.date:
+    return dt.date(solar.getYear(), solar.getMonth(), solar.getDay())

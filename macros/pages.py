@@ -1,0 +1,212 @@
+"""Which pages there are, and what each says: HTML, contents, anchors, words to search for.
+
+Nothing here knows MkDocs: a page goes in as a place and a language and comes
+out as text. Layouts are Jinja templates that escape by themselves.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import jinja2
+from markupsafe import Markup
+
+from . import pictures, words
+from .glossary import TermLinker
+from .handbook import Handbook
+from .problems import Problem
+from .records.kinds import CHAPTERS
+from .views import Library, View, chapter_places, has_page
+
+TEMPLATES = Path(__file__).parent / "templates"
+HOME = "index"
+ANCHOR = re.compile(r'\sid="([^"]+)"')
+TAG = re.compile(r"<[^>]+>")
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A line of the contents."""
+
+    level: int
+    id: str
+    title: str
+
+
+@dataclass
+class Rendered:
+    """A page's part that comes from records."""
+
+    place: str
+    title: str
+    description: str
+    html: str
+    headings: list[Heading]
+    links: set[tuple[str, str | None]]
+    """Where it leads: place and anchor."""
+    looked_at: dict[tuple, Any] = field(default_factory=dict, repr=False)
+
+    @cached_property
+    def ids(self) -> set[str]:
+        """Every anchor it holds."""
+        return set(ANCHOR.findall(self.html))
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """A chapter and the places of its record pages."""
+
+    id: str
+    title: str
+    places: list[str]
+
+
+class RenderProblem(Exception):
+    """A layout could not be rendered; says which page and why."""
+
+
+def chapters(library: Library) -> list[Chapter]:
+    """The chapters in order, each with its pages."""
+    return [Chapter(id, library.labels.chapter[id], chapter_places(library.handbook, id)) for id in CHAPTERS]
+
+
+def places(handbook: Handbook) -> list[str]:
+    """The places of every page made from a record, in the order of kinds and ids."""
+    return [item.place for item in handbook.items.values() if has_page(item)]
+
+
+def environment() -> jinja2.Environment:
+    """The Jinja environment of the layouts: everything is escaped, a name that does not exist is an error."""
+    env = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        extensions=["jinja2.ext.do"],
+    )
+    env.filters["slug"] = words.slug
+    env.filters["pair_with"] = lambda first, second: (first, second)
+    return env
+
+
+class Renderer:
+    """Renders pages and blocks of one language."""
+
+    def __init__(self, library: Library, env: jinja2.Environment | None = None) -> None:
+        self.library = library
+        self.env = env or environment()
+        self.terms = TermLinker(library)
+
+    def page(self, place: str) -> Rendered:
+        """The page of the record at a place. Raises RenderProblem with the layout and the reason."""
+        with self.library.noting() as looked_at:
+            record = self.library.record(place)
+            desk = Desk(self, place)
+            html = self._render(f"pages/{record.kind}.html", place, desk, record=record)
+            rendered = Rendered(place, self.library.title(place), words.summary(record), html,
+                                desk.headings, desk.links, looked_at)
+        return rendered
+
+    def block(self, name: str, place: str, **values: Any) -> Rendered:
+        """A block on a prose page: `name` is the layout's name below blocks/ without .html."""
+        with self.library.noting() as looked_at:
+            desk = Desk(self, place)
+            html = self._render(f"blocks/{name}.html", place, desk, **values)
+        return Rendered(place, "", "", html, desk.headings, desk.links, looked_at)
+
+    def _render(self, template: str, place: str, desk: Desk, **values: Any) -> str:
+        try:
+            return self.env.get_template(template).render(desk.names(), **values)
+        except (jinja2.TemplateError, LookupError) as error:
+            where = f" line {error.lineno}" if isinstance(error, jinja2.TemplateSyntaxError) else ""
+            raise RenderProblem(f"{place} ({self.library.language}): {template}{where}: {error}") from error
+
+
+class Desk:
+    """What a layout can ask for while one page is rendered: links relative to it, headings, words, pictures."""
+
+    def __init__(self, renderer: Renderer, place: str) -> None:
+        self.library, self.place = renderer.library, place
+        self.headings: list[Heading] = []
+        self.links: set[tuple[str, str | None]] = set()
+        self.root = "../" * place.count("/")
+        self.terms = renderer.terms.on_page(self.url)
+
+    def names(self) -> dict[str, Any]:
+        """The names that layouts use."""
+        library = self.library
+        return {
+            "t": library.labels,
+            "lib": library,
+            "language": library.language,
+            "gap": words.gap(library.language),
+            "place": self.place,
+            "url": self.url,
+            "link": self.link,
+            "to": self.to,
+            "name": library.name,
+            "heading": self.heading,
+            "terms": self.terms,
+            "md": words.markdown,
+            "time": lambda minutes: words.duration(minutes, library.labels),
+            "number": words.number,
+            "days": lambda names: words.days(names, library.labels),
+            "handbook_sheet": library.sheet("handbook"),
+            "target": lambda target, unit: words.target(target, unit, library.labels),
+            "pictures": pictures.of(library, self.url),
+        }
+
+    def url(self, place: str, anchor: str | None = None) -> str:
+        """The address of a page, seen from this one."""
+        self.links.add((place, anchor))
+        return f"{self.root}{place}.html" + (f"#{anchor}" if anchor else "")
+
+    def link(self, kind_id: str, id: str, words: str | None = None, css: str = "") -> Markup:
+        """A link to a record or an entry, under its own name unless other words are given."""
+        place, anchor = self.library.address(kind_id, id)
+        return self._anchor(self.url(place, anchor), words or self.library.name(kind_id, id), css)
+
+    def to(self, place: str, anchor: str | None = None, words: str | None = None, css: str = "") -> Markup:
+        """A link to the page at a place."""
+        return self._anchor(self.url(place, anchor), words or self.library.title(place), css)
+
+    @staticmethod
+    def _anchor(address: str, words: str, css: str) -> Markup:
+        attribute = Markup(' class="{}"').format(css) if css else ""
+        return Markup('<a href="{}"{}>{}</a>').format(address, attribute, words)
+
+    def heading(self, id: str, title: str, level: int = 2) -> Markup:
+        """A heading with its anchor, noted for the contents."""
+        self.headings.append(Heading(level, id, title))
+        return Markup('<h{0} id="{1}">{2}<a class="headerlink" href="#{1}" aria-label="{3}">#</a></h{0}>').format(
+            level, id, title, f"{self.library.labels.common.link_here}: {title}"
+        )
+
+
+def dead_links(pages: Iterable[Rendered], known: dict[str, set[str]]) -> list[Problem]:
+    """Links of rendered parts that lead to no page or no anchor; `known` maps a page's place to its anchors."""
+    found = []
+    for page in pages:
+        for place, anchor in sorted(page.links, key=str):
+            if place not in known:
+                found.append(Problem(page.place, 1, 1, "dead-link", f"a link leads to '{place}', and there is no such page",
+                                     "Correct the layout or add the page."))
+            elif anchor and anchor not in known[place]:
+                found.append(Problem(page.place, 1, 1, "dead-link", f"a link leads to '{place}#{anchor}', and that page has no such anchor",
+                                     "Correct the layout or the anchor."))
+    return found
+
+
+def search_text(html: str) -> str:
+    """The words of a piece of HTML, without tags, for the search index."""
+    return Markup(TAG.sub(" ", html)).unescape()
+
+
+__all__ = ["Chapter", "Desk", "Heading", "RenderProblem", "Rendered", "Renderer", "View", "chapters", "dead_links",
+           "environment", "places", "search_text"]

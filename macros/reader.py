@@ -1,0 +1,236 @@
+"""Strict YAML: plain values that know their line and column.
+
+What YAML offers beyond records (anchors, tags, several documents, guessing
+that NO means false) has bitten every project that let it in, so it is refused
+or read as the text it is. Sixteen hazards are kept under `tests/data/reader/`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from .problems import DataProblems, Problem
+
+LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+MAX_BYTES = 256 * 1024
+MAX_DEPTH = 12
+PathInFile = tuple[str | int, ...]
+
+# Control characters that turn the reading direction: they can make a line look like another one.
+BIDI = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+# What YAML itself does not take (libyaml stops without a line when it meets one).
+CONTROLS = "\x01-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff"
+UNWANTED = re.compile(f"[\x00\t{CONTROLS}\ud800-\udfff{BIDI}]")
+UNWANTED_IN_WORDS = re.compile(f"[\x00\ud800-\udfff{BIDI}]")
+# Longer runs of digits stay text: int() refuses them, and float() makes them infinite.
+NUMBER = re.compile(r"[-+]?(0|[1-9][0-9]{0,299})(\.[0-9]{1,300})?")
+SURROGATE = re.compile(rb"\xed[\xa0-\xbf]")
+CONSTANTS = {"true": True, "false": False, "null": None, "~": None, "": None}
+
+
+@dataclass
+class Document:
+    """What one file says, and where each part of it stands."""
+
+    file: str
+    value: Any
+    keys: dict[PathInFile, tuple[int, int]] = field(default_factory=dict)
+    values: dict[PathInFile, tuple[int, int]] = field(default_factory=dict)
+
+    def place(self, path: PathInFile, *, key: bool = False) -> tuple[int, int]:
+        """Line and column (from 1) of the value at a path, of its key, or of the nearest part that exists."""
+        while path:
+            if key and path in self.keys:
+                return self.keys[path]
+            if path in self.values:
+                return self.values[path]
+            path, key = path[:-1], False
+        return self.values.get((), (1, 1))
+
+
+def read(path: Path, name: str) -> Document:
+    """Read one file; `name` is what messages call it. Raises DataProblems with the first hazard found."""
+    return parse(path.read_bytes(), name)
+
+
+def parse(raw: bytes, name: str) -> Document:
+    """Turn the bytes of a file into values with their places; raises DataProblems."""
+    if len(raw) > MAX_BYTES:
+        _refuse(name, 1, 1, "too-large", f"the file has {len(raw):,} bytes, the limit is {MAX_BYTES:,}",
+                "Split it: one record, one file.")
+    text = _decode(raw, name)
+    return _Builder(name).build(text)
+
+
+def _refuse(name: str, line: int, column: int, hazard: str, message: str, cure: str) -> None:
+    raise DataProblems([Problem(name, line, column, f"yaml-{hazard}", message, cure)])
+
+
+def _place_in(text: str, index: int) -> tuple[int, int]:
+    return text.count("\n", 0, index) + 1, index - (text.rfind("\n", 0, index) + 1) + 1
+
+
+def _decode(raw: bytes, name: str) -> str:
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        # error.object lacks the byte order mark; what stands before the fault is whole.
+        before = error.object[: error.start].decode()
+        line, column = _place_in(before, len(before))
+        surrogate = SURROGATE.match(error.object, error.start)
+        _refuse(name, line, column, "surrogate" if surrogate else "encoding",
+                "half of a surrogate pair stands here" if surrogate else "the file is not UTF-8",
+                "Save the file as UTF-8.")
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if found := UNWANTED.search(text):
+        line, column = _place_in(text, found.start())
+        _refuse_character(name, line, column, found.group())
+    return text
+
+
+def _refuse_character(name: str, line: int, column: int, character: str) -> None:
+    hazard, cure = {
+        "\t": ("tab", "Use spaces."),
+        "\x00": ("nul", "Delete it; the file may be damaged or not be text."),
+    }.get(character, ("control", "Delete it; the file may be damaged or not be text."))
+    if character in BIDI:
+        hazard, cure = ("bidi", "Delete this invisible character; it can make a text look like another one.")
+    if "\ud800" <= character <= "\udfff":
+        hazard, cure = "surrogate", "Delete it and type the character again."
+    _refuse(name, line, column, hazard, f"the character U+{ord(character):04X} is not allowed", cure)
+
+
+class _Builder:
+    """Turns YAML events into values; a loop with its own stack, so that depth costs nothing."""
+
+    def __init__(self, name: str) -> None:
+        self.document = Document(name, None)
+        self.stack: list[_Open] = []
+
+    def build(self, text: str) -> Document:
+        try:
+            self._take_all(text)
+        except yaml.MarkedYAMLError as error:
+            mark = error.problem_mark or error.context_mark
+            line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+            _refuse(self.document.file, line, column, "syntax", f"this is not YAML: {error.problem or error.context}",
+                    "Check the indentation, and put words with a colon, a # or a leading quote into quotes.")
+        return self.document
+
+    def _take_all(self, text: str) -> None:
+        documents = 0
+        for event in yaml.parse(text, Loader=LOADER):
+            if isinstance(event, yaml.DocumentStartEvent):
+                documents += 1
+                if documents > 1:
+                    self._refuse_at(event, "documents", "a second document begins here",
+                                    "One record, one file: move it to a file of its own.")
+            elif isinstance(event, yaml.NodeEvent):
+                self._take_node(event)
+            elif isinstance(event, (yaml.MappingEndEvent, yaml.SequenceEndEvent)):
+                self.stack.pop()
+        if not documents:
+            _refuse(self.document.file, 1, 1, "empty", "the file says nothing", "Write a record or delete the file.")
+
+    def _refuse_at(self, event: Any, hazard: str, message: str, cure: str) -> None:
+        _refuse(self.document.file, event.start_mark.line + 1, event.start_mark.column + 1, hazard, message, cure)
+
+    def _take_node(self, event: Any) -> None:
+        if isinstance(event, yaml.AliasEvent):
+            self._refuse_at(event, "alias", f"'*{event.anchor}' is an alias", "Write the words out.")
+        if event.anchor is not None:
+            self._refuse_at(event, "anchor", f"'&{event.anchor}' is an anchor", "Write the words out where they belong.")
+        if event.tag is not None:
+            self._refuse_at(event, "tag", f"'{event.tag}' is a tag", "Leave the tag out; put text into quotes.")
+        if isinstance(event, yaml.ScalarEvent):
+            self._take_scalar(event)
+        else:
+            self._open(event, {} if isinstance(event, yaml.MappingStartEvent) else [])
+
+    def _open(self, event: Any, container: dict | list) -> None:
+        if self.stack and self.stack[-1].wants_key():
+            self._refuse_at(event, "key", "a key must be a word, not a list or a mapping",
+                            "Put words that begin with [ or { into quotes.")
+        if len(self.stack) >= MAX_DEPTH:
+            self._refuse_at(event, "depth", f"nested deeper than {MAX_DEPTH} levels", "Flatten it.")
+        path = self._place(event, container)
+        self.stack.append(_Open(container, path))
+
+    def _take_scalar(self, event: Any) -> None:
+        if found := UNWANTED_IN_WORDS.search(event.value):
+            _refuse_character(self.document.file, event.start_mark.line + 1, event.start_mark.column + 1, found.group())
+        top = self.stack[-1] if self.stack else None
+        if top is None or not top.wants_key():
+            self._place(event, resolve(event.value) if event.implicit[0] else event.value)
+            return
+        if event.value == "<<":
+            self._refuse_at(event, "merge", "'<<' is a merge key", "Write the keys out.")
+        if event.value in top.container:
+            line = self.document.keys[(*top.path, event.value)][0]
+            self._refuse_at(event, "duplicate", f"the key '{event.value}' stands twice, first in line {line}",
+                            "Keep one of the two.")
+        top.key = event.value
+        self.document.keys[(*top.path, event.value)] = (event.start_mark.line + 1, event.start_mark.column + 1)
+
+    def _place(self, event: Any, value: Any) -> PathInFile:
+        """Put a value where it belongs and return its path."""
+        if not self.stack:
+            path: PathInFile = ()
+            self.document.value = value
+        else:
+            path = self.stack[-1].add(value)
+        self.document.values[path] = (event.start_mark.line + 1, event.start_mark.column + 1)
+        return path
+
+
+class _Open:
+    """A mapping or list that is being filled."""
+
+    __slots__ = ("container", "key", "path")
+
+    def __init__(self, container: dict | list, path: PathInFile) -> None:
+        self.container = container
+        self.path = path
+        self.key: str | None = None
+
+    def wants_key(self) -> bool:
+        return isinstance(self.container, dict) and self.key is None
+
+    def add(self, value: Any) -> PathInFile:
+        if isinstance(self.container, list):
+            self.container.append(value)
+            return (*self.path, len(self.container) - 1)
+        key, self.key = self.key, None
+        self.container[key] = value
+        return (*self.path, key)
+
+
+def resolve(plain: str) -> Any:
+    """The value of an unquoted scalar: true, false, null and decimal numbers; everything else is the text it is.
+
+    >>> [resolve(word) for word in ("NO", "12:30", "017", "17", "1.5", "true")]
+    ['NO', '12:30', '017', 17, 1.5, True]
+    """
+    if plain in CONSTANTS:
+        return CONSTANTS[plain]
+    if NUMBER.fullmatch(plain):
+        return float(plain) if "." in plain else int(plain)
+    return plain
+
+
+def strings(value: Any) -> Iterator[str]:
+    """Every string inside a read value, keys left out."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for part in value.values():
+            yield from strings(part)
+    elif isinstance(value, list):
+        for part in value:
+            yield from strings(part)

@@ -1,0 +1,215 @@
+"""What every record shares: languages, references, times of day and the housekeeping fields.
+
+Field help stands in attribute docstrings; the checker, the editors' JSON Schema
+and the handbook's "data model" page are all made from these same classes.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Annotated, Any
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
+    StringConstraints,
+)
+from pydantic_core import PydanticCustomError, core_schema
+
+ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+SOURCE_PATTERN = r"^[A-Za-z0-9]+([.-][A-Za-z0-9]+)*$"
+LANGUAGE_PATTERN = r"^[a-z]{2}(-[A-Z]{2})?$"
+CLOCK_PATTERN = r"^([01]\d|2[0-3]):[0-5]\d$|^24:00$"
+
+
+class Model(BaseModel):
+    """A part of a record: no unknown keys, never changed after reading."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
+
+
+class Text:
+    """Plain words, one string for every language or one string per language.
+
+    `Text("x")` reads the same in every language; `Text({"zh": "甲", "en": "A"})`
+    differs. The words are always escaped when they reach a page.
+    """
+
+    __slots__ = ("by_language", "same")
+    description = "Plain text: one string for every language, or one per language, e.g. {zh: …, en: …}"
+
+    def __init__(self, value: str | Mapping[str, str]) -> None:
+        self.same = value if isinstance(value, str) else None
+        self.by_language = {} if isinstance(value, str) else dict(value)
+
+    def __getitem__(self, language: str) -> str:
+        """The words in one language; KeyError where that language is missing."""
+        return self.same if self.same is not None else self.by_language[language]
+
+    def languages(self) -> set[str] | None:
+        """The languages written, or None when one string serves all."""
+        return None if self.same is not None else set(self.by_language)
+
+    def strings(self) -> Iterator[tuple[str | None, str]]:
+        """Each string with its language (None for a string that serves all)."""
+        if self.same is not None:
+            yield None, self.same
+        yield from self.by_language.items()
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Text) and (self.same, self.by_language) == (other.same, other.by_language)
+
+    def __hash__(self) -> int:
+        return hash((self.same, tuple(sorted(self.by_language.items()))))
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({self.same if self.same is not None else self.by_language!r})"
+
+    @classmethod
+    def _read(cls, value: Any) -> Text:
+        if isinstance(value, Text):
+            return value
+        if isinstance(value, str):
+            if not value.strip():
+                raise PydanticCustomError("text_empty", "text is empty; write the words or leave the key out")
+            return cls(value)
+        if not isinstance(value, dict):
+            raise PydanticCustomError(
+                "text_type", "text must be words, or words per language such as {{zh: …, en: …}}"
+            )
+        if not value:
+            raise PydanticCustomError("text_empty", "text has no language; write {{zh: …, en: …}}")
+        for language, words in value.items():
+            if not re.match(LANGUAGE_PATTERN, str(language)):
+                raise PydanticCustomError(
+                    "text_language",
+                    "'{language}' is not a language code; write zh, en or another two-letter code",
+                    {"language": str(language)},
+                )
+            if not isinstance(words, str) or not words.strip():
+                raise PydanticCustomError(
+                    "text_empty", "the words for '{language}' are empty", {"language": str(language)}
+                )
+        return cls(value)
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
+        return core_schema.no_info_plain_validator_function(
+            cls._read,
+            serialization=core_schema.plain_serializer_function_ser_schema(
+                lambda text: text.same if text.same is not None else text.by_language
+            ),
+        )
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        return {
+            "description": cls.description,
+            "anyOf": [
+                {"type": "string", "minLength": 1},
+                {
+                    "type": "object",
+                    "minProperties": 1,
+                    "patternProperties": {LANGUAGE_PATTERN: {"type": "string", "minLength": 1}},
+                    "additionalProperties": False,
+                },
+            ],
+        }
+
+
+class Prose(Text):
+    """Words in Markdown (raw HTML is shown, not obeyed); the few long passages use it."""
+
+    __slots__ = ()
+    description = "Markdown text (raw HTML is off): one string for every language, or one per language"
+
+
+@dataclass(frozen=True)
+class Ref:
+    """Marks a string as the id of a record of one kind, so that the link can be checked both ways."""
+
+    kind: str
+
+
+def _id_of(kind: str) -> Any:
+    return Annotated[str, StringConstraints(pattern=ID_PATTERN), Ref(kind)]
+
+
+Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=60)]
+RoleId = _id_of("role")
+PlatformId = _id_of("platform")
+MetricId = _id_of("metric")
+FamilyId = _id_of("family")
+FormatId = _id_of("format")
+ContentTypeId = _id_of("content-type")
+PillarId = _id_of("pillar")
+ChecklistId = _id_of("checklist")
+AudienceId = _id_of("audience")
+ObjectiveId = _id_of("objective")
+PurposeId = _id_of("purpose")
+RiskId = _id_of("risk")
+ActivityId = _id_of("activity")
+RoutineId = _id_of("routine")
+SeverityId = _id_of("severity")
+SignalId = _id_of("signal")
+PlaybookId = _id_of("playbook")
+StatementId = _id_of("statement")
+DrillId = _id_of("drill")
+TemplateId = _id_of("template")
+TermId = _id_of("term")
+SourceId = Annotated[str, StringConstraints(pattern=SOURCE_PATTERN), Ref("source")]
+PagePath = Annotated[str, StringConstraints(pattern=r"^[a-z0-9/-]+$"), Ref("page")]
+"""The address of a record, as its data file has it without .yml: crisis/playbooks/account-taken-over"""
+
+
+def _clock(value: str) -> str:
+    if not re.match(CLOCK_PATTERN, value):
+        raise PydanticCustomError("clock", "must be a time of day such as 09:30 (24-hour, two digits)")
+    return value
+
+
+Clock = Annotated[str, AfterValidator(_clock), Field(json_schema_extra={"pattern": CLOCK_PATTERN})]
+Minutes = Annotated[int, Field(ge=0, le=60 * 24 * 30)]
+Day = Annotated[str, StringConstraints(pattern=r"^(mon|tue|wed|thu|fri|sat|sun)$")]
+DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+
+
+class Record(Model):
+    """What each file says besides its subject: who keeps it and when it was last read through."""
+
+    owner: RoleId
+    """The role that keeps this record right."""
+    reviewed: dt.date
+    """The day somebody last read it through and found it right (YYYY-MM-DD)."""
+    reviewed_by: RoleId | None = None
+    """The role that did that review, when it was not the owner."""
+    review_every: Annotated[int, Field(ge=1, le=1100)] | None = None
+    """Days until the next review, when this record needs another interval than its kind has in handbook.yml."""
+    sources: list[SourceId] = []
+    """The ids in sources.yml of what this record rests on."""
+    search_words: list[Text] = []
+    """Words people type when they need this page and that its text does not say."""
+    related: list[PagePath] = []
+    """Other records worth opening from here, by their path, e.g. crisis/playbooks/account-taken-over."""
+    standalone: Text | None = None
+    """Why it is right that no other record names this one; leave it out when another does."""
+
+
+class Figure(Model):
+    """One number worth knowing, with where it comes from."""
+
+    label: Text
+    """What is counted or measured."""
+    value: Text
+    """The number with its unit, as it is to be read: at least 2 a week."""
+    source: SourceId
+    """Where it comes from; house-default when it is this handbook's own."""

@@ -1,0 +1,18 @@
+"""Rules across records; importing this package registers them all."""
+
+from ..handbook import Handbook
+from ..problems import Problem
+from . import crisis, glossary, housekeeping, ids, languages, metrics, references, strategy, team, templates
+from .registry import RULES, Rule
+
+__all__ = ["RULES", "Rule", "check"]
+
+_MODULES = (crisis, glossary, housekeeping, ids, languages, metrics, references, strategy, team, templates)
+
+
+def check(handbook: Handbook) -> list[Problem]:
+    """Everything that is wrong: what reading found and what each rule finds, in the order of files and lines."""
+    found = list(handbook.problems)
+    for each in RULES.values():
+        found += each.check(handbook)
+    return sorted(set(found))

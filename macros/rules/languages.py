@@ -1,0 +1,43 @@
+"""Every text in every language of the handbook."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..handbook import Handbook
+from ..problems import Problem
+from ..records.walk import walk
+from .registry import rule
+
+
+@rule
+def languages_complete(handbook: Handbook) -> Iterator[Problem]:
+    """Every text is written in every language of the handbook, and in no other."""
+    wanted = set(handbook.languages)
+    if not wanted:
+        return
+    for item in handbook.items.values():
+        for path, ref, text in walk(item.record):
+            if ref is not None or (written := text.languages()) is None or written == wanted:
+                continue
+            for language in sorted(wanted - written):
+                yield item.problem(path, "languages-complete", f"the words in '{language}' are missing",
+                                   f"Add {language}: … beside {', '.join(sorted(written))}.")
+            for language in sorted(written - wanted):
+                yield item.problem((*path, language), "languages-complete",
+                                   f"'{language}' is not a language of this handbook",
+                                   "Add it to `languages` in handbook.yml or take the words out.", key=True)
+
+
+@rule
+def languages_named(handbook: Handbook) -> Iterator[Problem]:
+    """Every language of the handbook says how it calls itself, and none is listed twice."""
+    for item in handbook.of_kind("handbook"):
+        languages = item.record.languages  # type: ignore[attr-defined]
+        for index, language in enumerate(languages):
+            if language not in item.record.language_names:  # type: ignore[attr-defined]
+                yield item.problem(("languages", index), "languages-named", f"'{language}' has no name",
+                                   "Add it to `language_names`.")
+            if language in languages[:index]:
+                yield item.problem(("languages", index), "languages-named", f"'{language}' stands twice",
+                                   "Keep one.")

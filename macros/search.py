@@ -1,0 +1,70 @@
+"""The search index: one entry a page (and one a glossary term), each saying what kind of thing it is.
+
+Pagefind (chosen by measurement, see `tests/bench/`) keeps the index in pieces,
+so that a phone loads only those that a query needs.
+"""
+
+from __future__ import annotations
+
+import html
+import subprocess
+import tempfile
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from pagefind_bin_extended import get_executable
+
+# What people search for in a hurry comes first when texts match alike.
+TITLE_WEIGHT = 8
+WORDS_WEIGHT = 10
+SUMMARY_WEIGHT = 3
+# Pagefind writes its own user interfaces beside the index; ours needs only these files.
+NEEDED = ("pagefind.js", "pagefind-worker.js", "pagefind-entry.json", "wasm.")
+
+
+@dataclass(frozen=True)
+class Entry:
+    """Something that can be found."""
+
+    url: str
+    """Its address relative to the language's root."""
+    kind: str
+    """The id of its kind; the page shows the kind's name."""
+    title: str
+    summary: str
+    text: str
+    words: tuple[str, ...] = field(default=())
+    """Words people type that the text does not hold."""
+
+
+def document(entry: Entry, language: str) -> str:
+    """The entry as the small HTML document that Pagefind reads."""
+    words = "".join(f'<p data-pagefind-weight="{WORDS_WEIGHT}">{html.escape(word)}</p>' for word in entry.words)
+    return (
+        f'<html lang="{language}"><body>'
+        f'<h1 data-pagefind-weight="{TITLE_WEIGHT}" data-pagefind-meta="title">{html.escape(entry.title)}</h1>{words}'
+        f'<p data-pagefind-weight="{SUMMARY_WEIGHT}">{html.escape(entry.summary)}</p>'
+        f"<div>{html.escape(entry.text)}</div>"
+        f'<div data-pagefind-ignore><i data-pagefind-meta="kind">{html.escape(entry.kind)}</i>'
+        f'<i data-pagefind-meta="href">{html.escape(entry.url)}</i>'
+        f'<i data-pagefind-meta="summary">{html.escape(entry.summary)}</i></div>'
+        "</body></html>"
+    )
+
+
+def write_index(entries: list[Entry], language: str, folder: Path) -> None:
+    """Write the index of one language's entries into a folder. Raises SearchError with Pagefind's own words."""
+    with tempfile.TemporaryDirectory() as source:
+        for number, entry in enumerate(entries):
+            Path(source, f"{number:05}.html").write_text(document(entry, language), encoding="utf-8")
+        command = [str(get_executable()), "--site", source, "--output-path", str(folder), "--force-language", language]
+        run = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
+    if run.returncode:
+        raise SearchError(f"Pagefind could not write the index: {run.stdout[-600:]}{run.stderr[-600:]}")
+    for file in sorted(folder.iterdir()):
+        if file.is_file() and not file.name.startswith(NEEDED) and file.suffix != ".pf_meta":
+            file.unlink()
+
+
+class SearchError(Exception):
+    """The search index could not be written."""

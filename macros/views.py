@@ -1,0 +1,291 @@
+"""Records in one language, with what points back at them and what is worked out from them.
+
+A `Library` is the only way to the data for whoever renders. It notes what was
+looked at, so that a page is rendered again only when something it looked at
+has changed.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from types import SimpleNamespace
+from typing import Any
+
+from .clock import today
+from .handbook import Entry, Handbook, Item
+from .moments import Moment, upcoming
+from .records.base import Model, Prose, Text
+from .records.kinds import KINDS, Shape, kind_of_id
+
+DUE_SOON_DAYS = 30
+# A view's `kind` is that of the record; what a record calls its kind is told apart.
+_VIEW_NAMES = {"kind": "kind_of"}
+
+
+class ProseWords(str):
+    """Words that hold Markdown."""
+
+    __slots__ = ()
+
+
+class View(SimpleNamespace):
+    """A record or a part of one in one language: its fields as attributes, texts as plain strings."""
+
+
+class LabelError(LookupError):
+    """A page asks for words of the interface that labels.yml does not hold."""
+
+
+class LabelGroup:
+    """The words of one group; `group.key` or `group["key"]`."""
+
+    def __init__(self, name: str, words: dict[str, str]) -> None:
+        self._name, self._words = name, words
+
+    def __getitem__(self, key: str) -> str:
+        try:
+            return self._words[key.replace("_", "-")]
+        except KeyError:
+            raise LabelError(f"the label '{self._name}.{key}' is missing; add it to data/labels.yml") from None
+
+    __getattr__ = __getitem__
+
+
+class Labels:
+    """The words of the interface; `labels.group.key`."""
+
+    def __init__(self, groups: dict[str, dict[str, str]]) -> None:
+        self._groups = {name: LabelGroup(name, words) for name, words in groups.items()}
+
+    def __getitem__(self, name: str) -> LabelGroup:
+        try:
+            return self._groups[name.replace("_", "-")]
+        except KeyError:
+            raise LabelError(f"the group of labels '{name}' is missing; add it to data/labels.yml") from None
+
+    __getattr__ = __getitem__
+
+
+@dataclass(frozen=True)
+class Review:
+    """How a record stands with its review."""
+
+    state: str
+    """fresh, soon (due within DUE_SOON_DAYS) or overdue."""
+    due: dt.date
+    reviewed: dt.date
+    by: str
+    """The role that did the last one."""
+
+
+@dataclass(frozen=True)
+class Named:
+    """Something that names a record: where it stands and which of its fields does the naming."""
+
+    place: str
+    anchor: str | None
+    title: str
+    field: str
+
+
+def localise(value: Any, language: str) -> Any:
+    """A model, or a part of one, in one language."""
+    if isinstance(value, Text):
+        words = value[language]
+        return ProseWords(words) if isinstance(value, Prose) else words
+    if isinstance(value, Model):
+        return View(**{_VIEW_NAMES.get(name, name): localise(getattr(value, name), language)
+                       for name in type(value).model_fields})
+    if isinstance(value, list):
+        return [localise(part, language) for part in value]
+    if isinstance(value, dict):
+        return {key: localise(part, language) for key, part in value.items()}
+    return value
+
+
+@dataclass
+class Library:
+    """The handbook in one language."""
+
+    handbook: Handbook
+    language: str
+    looked_at: dict[tuple, Any] = field(default_factory=dict)
+
+    # What is looked at, and which version of it: an unchanged file keeps its Item, so identity tells.
+
+    @contextmanager
+    def noting(self) -> Iterator[dict[tuple, Any]]:
+        """Collect what is looked at until the end of the block."""
+        before, self.looked_at = self.looked_at, {}
+        try:
+            yield self.looked_at
+        finally:
+            self.looked_at = before
+
+    def is_current(self, looked_at: dict[tuple, Any]) -> bool:
+        """Whether everything that was looked at is still the same."""
+        return all(self._version(key) == version for key, version in looked_at.items())
+
+    def _note(self, *key: Any) -> None:
+        self.looked_at[key] = self._version(key)
+
+    def _version(self, key: tuple) -> Any:
+        what, *rest = key
+        if what == "item":
+            return self.handbook.items.get(rest[0])
+        if what == "kind":
+            return tuple(self.handbook.of_kind(rest[0]))
+        named = self.handbook.named_by.get((rest[0], rest[1]), ())
+        return tuple((reference.item, reference.path) for reference in named)
+
+    # Records
+
+    def item(self, place: str) -> Item:
+        """The record at a place; KeyError where there is none."""
+        self._note("item", place)
+        return self.handbook.items[place]
+
+    def record(self, place: str) -> View:
+        """The record at a place, in this language."""
+        return self._view(self.item(place))
+
+    def _view(self, item: Item) -> View:
+        if self.language not in item.views:
+            view = localise(item.record, self.language)
+            view.place, view.id, view.kind = item.place, item.id, item.kind.id
+            item.views[self.language] = view
+        return item.views[self.language]
+
+    def all(self, kind_id: str) -> list[View]:
+        """Every record of a kind, in order."""
+        self._note("kind", kind_id)
+        return [self._view(item) for item in self.handbook.of_kind(kind_id)]
+
+    def sheet(self, kind_id: str) -> View:
+        """The one record of a kind that is one file."""
+        return self.record(kind_of_id(kind_id).place)
+
+    def get(self, kind_id: str, id: str) -> View:
+        """A record, or an entry of a vocabulary, by its id."""
+        found = self.handbook.get(kind_id, id)
+        if found is None:
+            raise KeyError(f"{kind_id} {id}")
+        if isinstance(found, Entry):
+            return self.record(found.item.place).entries[found.index]
+        return self.record(found.place)
+
+    def entries(self, kind_id: str) -> list[View]:
+        """Every entry of a vocabulary, e.g. of severities by "severity"."""
+        kind = kind_of_id(kind_id)
+        return self.record(kind.place).entries
+
+    # Words
+
+    @property
+    def labels(self) -> Labels:
+        """The words of the interface."""
+        self._note("item", "labels")
+        item = self.handbook.items["labels"]
+        key = f"labels-{self.language}"
+        if key not in item.views:
+            item.views[key] = Labels(self._view(item).groups)
+        return item.views[key]
+
+    def title(self, place: str) -> str:
+        """The title of the record at a place."""
+        record = self.record(place)
+        return getattr(record, "title", None) or getattr(record, "name", None) or self.labels.page[record.kind]
+
+    def name(self, kind_id: str, id: str) -> str:
+        """The name of a record or an entry."""
+        found = self.handbook.get(kind_id, id)
+        if isinstance(found, Item):
+            return self.title(found.place)
+        entry = self.get(kind_id, id)
+        return getattr(entry, "name", None) or getattr(entry, "term", None) or entry.id
+
+    def address(self, kind_id: str, id: str) -> tuple[str, str | None]:
+        """Where a record or an entry stands: its page's place and, for an entry, the anchor on it."""
+        found = self.handbook.get(kind_id, id)
+        if found is None:
+            raise KeyError(f"{kind_id} {id}")
+        return (found.item.place, found.id) if isinstance(found, Entry) else (found.place, None)
+
+    # What is worked out
+
+    def named_by(self, kind_id: str, id: str) -> dict[str, list[Named]]:
+        """What names a record or an entry, by the kind of the naming record; each place once."""
+        self._note("named", kind_id, id)
+        found: dict[str, dict[tuple, Named]] = defaultdict(dict)
+        own = self.handbook.get(kind_id, id)
+        for reference in self.handbook.named_by.get((kind_id, id), ()):
+            item, field_name = reference.item, str(reference.path[0])
+            if item is own or field_name in ("owner", "reviewed_by"):
+                continue
+            anchor = self._anchor(reference)
+            key = (item.place, anchor)
+            found[item.kind.id].setdefault(key, Named(item.place, anchor, self._naming_title(reference), field_name))
+        return {kind: list(places.values()) for kind, places in found.items()}
+
+    def _anchor(self, reference: Any) -> str | None:
+        index = reference.entry_index()
+        if index is None:
+            return None
+        entry = reference.item.record.entries[index]
+        return getattr(entry, "id", None) or getattr(entry, "severity", None)
+
+    def _naming_title(self, reference: Any) -> str:
+        index = reference.entry_index()
+        if index is None:
+            return self.title(reference.item.place)
+        entry = self.record(reference.item.place).entries[index]
+        for name in ("name", "term", "rule"):
+            if hasattr(entry, name):
+                return getattr(entry, name)
+        return self.title(reference.item.place)
+
+    def moments(self) -> list[Moment]:
+        """The calendar's moments with their next dates, the nearest first."""
+        return upcoming(self.entries("moment"), today())
+
+    def owned_by(self, role: str) -> list[Item]:
+        """The records a role keeps right."""
+        self._note("named", "role", role)
+        return [
+            reference.item
+            for reference in self.handbook.named_by.get(("role", role), ())
+            if reference.path == ("owner",)
+        ]
+
+    def review(self, place: str) -> Review:
+        """When a record was reviewed, when it is due again and how urgent that is."""
+        record = self.item(place).record
+        due = record.reviewed + dt.timedelta(days=self._interval(place))
+        left = (due - today()).days
+        state = "overdue" if left < 0 else "soon" if left <= DUE_SOON_DAYS else "fresh"
+        return Review(state, due, record.reviewed, record.reviewed_by or record.owner)
+
+    def _interval(self, place: str) -> int:
+        item, intervals = self.item(place), self.sheet("handbook").review
+        return item.record.review_every or intervals.kinds.get(item.kind.id, intervals.default)
+
+    def due_for_review(self) -> list[tuple[View, Review]]:
+        """Records whose review is due or overdue, the most urgent first."""
+        places = [view.place for kind in {k.id: k for k in KINDS}.values() for view in self.all(kind.id)]
+        due = [(self.record(place), review) for place in places if (review := self.review(place)).state != "fresh"]
+        return sorted(due, key=lambda pair: (pair[1].due, pair[0].place))
+
+
+def has_page(item: Item) -> bool:
+    """Whether a record has a page of its own: all have but the words of the interface."""
+    return item.kind.id != "labels"
+
+
+def chapter_places(handbook: Handbook, chapter: str) -> list[str]:
+    """The places of a chapter's pages, single sheets first, then the sets in the order of kinds."""
+    items = [item for item in handbook.items.values() if item.kind.chapter == chapter and has_page(item)]
+    return [item.place for item in sorted(items, key=lambda item: item.kind.shape is Shape.SET)]
