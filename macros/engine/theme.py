@@ -10,6 +10,7 @@ from mkdocs.structure.pages import Page
 
 from ..pages import search_text
 from ..search import Entry
+from . import navigation
 from .record_pages import RecordPage
 from .state import PROJECT, Build
 
@@ -23,7 +24,6 @@ def furnish(env: jinja2.Environment, config: MkDocsConfig) -> jinja2.Environment
     env.globals["t"] = build.renderer.library.labels
     env.globals["handbook"] = build.renderer.library.sheet("handbook")
     env.globals["language"] = build.language
-    env.globals["chapters"] = build.chapters
     return env
 
 
@@ -31,10 +31,10 @@ def place(context: dict[str, Any], page: Page, config: MkDocsConfig) -> dict[str
     """The page's chapter and its address in the other languages; the page joins the search index."""
     build: Build = config.handbook  # type: ignore[attr-defined]
     source = page.file.src_uri.removesuffix(".md")
-    context["chapter"] = page.parent
+    context["navigation"] = navigation.of_page(page, build)
     context["siblings"] = [
         (other, build.renderer.library.sheet("handbook").language_names[other],
-         f"{'../' * (page.file.url.count('/') + 1)}{other}/{page.file.url}")
+         f"{'../' * (source.count('/') + 1)}{other}/{source}.html")
         for other in build.handbook.languages
     ]
     build.anchors[source] = set(page.present_anchor_ids or ())

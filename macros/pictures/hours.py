@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Any
 
 from ..records.base import DAYS
@@ -25,8 +24,7 @@ class Part:
 class Times:
     """A platform's hours as they were written down."""
 
-    days: list[tuple[str, str]]
-    """Runs of days, first and last; a single day is a run of itself."""
+    days: list[str]
     start: str
     end: str
     level: int
@@ -73,17 +71,4 @@ def _level(hours: list[Any], days: set[str], hour: int) -> int:
 
 
 def _times(active: Any) -> Times:
-    return Times(runs_of_days(active.days), active.start, active.end, active.level, active.source)
-
-
-def runs_of_days(days: list[str]) -> list[tuple[str, str]]:
-    """Days that follow one another as first and last.
-
-    >>> runs_of_days(["mon", "tue", "wed", "sat"])
-    [('mon', 'wed'), ('sat', 'sat')]
-    """
-    numbers = sorted({DAYS.index(day) for day in days})
-    breaks = [right for left, right in pairwise(numbers) if right != left + 1]
-    starts = [*numbers[:1], *breaks]
-    ends = [left for left, right in pairwise(numbers) if right != left + 1] + numbers[-1:]
-    return [(DAYS[start], DAYS[end]) for start, end in zip(starts, ends, strict=True)]
+    return Times(active.days, active.start, active.end, active.level, active.source)
