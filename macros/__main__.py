@@ -13,7 +13,9 @@ PROJECT = Path(__file__).resolve().parent.parent
 
 def main(arguments: list[str] | None = None) -> int:
     """Run a command; returns the exit code: 0 well, 1 problems in the data, 2 wrong use."""
-    parser = argparse.ArgumentParser(prog="python -m macros", description="Check the handbook's data and begin records.")
+    parser = argparse.ArgumentParser(
+        prog="python -m macros", description="Check the handbook's data and begin records."
+    )
     commands = parser.add_subparsers(dest="command", required=True)
     _add_check(commands)
     _add_rules(commands)
@@ -22,9 +24,11 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _add_check(commands) -> None:
-    command = commands.add_parser("check", help="tell everything that is wrong in the data, with place and cure")
+    command = commands.add_parser("check", help="tell everything wrong in the data, with place and cure")
     command.add_argument("--format", choices=problems.FORMATS, default="text", help="default: text")
-    command.add_argument("--data", type=Path, default=PROJECT / "data", help="the data folder (default: %(default)s)")
+    command.add_argument(
+        "--data", type=Path, default=PROJECT / "data", help="the data folder (default: %(default)s)"
+    )
     command.set_defaults(run=_check)
 
 

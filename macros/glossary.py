@@ -1,4 +1,4 @@
-"""Terms explain themselves: the first time a glossary term appears on a page it becomes a link with its definition."""
+"""Terms explain themselves: where a term first appears on a page it becomes a link with its definition."""
 
 from __future__ import annotations
 
@@ -46,7 +46,11 @@ class TermLinker:
 
 
 def _pattern(words: list[str]) -> re.Pattern[str]:
-    latin = [re.escape(word) for word in sorted(words, key=len, reverse=True) if word[0].isascii() and word[-1].isascii()]
+    latin = [
+        re.escape(word)
+        for word in sorted(words, key=len, reverse=True)
+        if word[0].isascii() and word[-1].isascii()
+    ]
     others = [
         re.escape(word)
         for word in sorted(words, key=len, reverse=True)

@@ -36,7 +36,9 @@ class Item:
     views: dict[str, Any] = field(default_factory=dict, repr=False)
     """The record in each language, once somebody asked for it (views.py fills it)."""
 
-    def problem(self, path: PathInRecord, rule: str, message: str, cure: str, *, key: bool = False) -> Problem:
+    def problem(
+        self, path: PathInRecord, rule: str, message: str, cure: str, *, key: bool = False
+    ) -> Problem:
         """A problem at a part of this record."""
         return Problem(self.document.file, *self.document.place(path, key=key), rule, message, cure)
 
@@ -94,10 +96,13 @@ class Handbook:
         return self._index.get((kind_id, id))
 
     def exists(self, kind_id: str, id: str) -> bool:
-        """Whether something has this id, be it readable or not; of a vocabulary that is not there, nobody knows."""
+        """Whether something has this id, readable or not; assumed while its vocabulary cannot be read."""
         if self.get(kind_id, id) is not None or (kind_id, id) in self.broken:
             return True
-        return kind_id != "page" and (kind := kind_of_id(kind_id)).entry == kind_id and not self.of_kind(kind.id)
+        if kind_id == "page":
+            return False
+        kind = kind_of_id(kind_id)
+        return kind.entry == kind_id and not self.of_kind(kind.id)
 
     def ids(self, kind_id: str) -> list[str]:
         """Every id of a kind of record or entry, in order."""
@@ -107,7 +112,9 @@ class Handbook:
 
     def entries(self, kind_id: str) -> list[Entry]:
         """The entries of a vocabulary, by the id that references use, e.g. severity."""
-        return [found for (kind, _), found in self._index.items() if kind == kind_id and isinstance(found, Entry)]
+        return [
+            found for (kind, _), found in self._index.items() if kind == kind_id and isinstance(found, Entry)
+        ]
 
     @cached_property
     def references(self) -> list[Reference]:
@@ -121,7 +128,7 @@ class Handbook:
 
     @cached_property
     def named_by(self) -> dict[tuple[str, str], list[Reference]]:
-        """For each kind and id, the references that name it; a page's path counts for the record it leads to."""
+        """For each kind and id, the references that name it; a page's path counts for its record."""
         named: dict[tuple[str, str], list[Reference]] = defaultdict(list)
         for reference in self.references:
             key = (reference.kind_id, reference.target)
@@ -150,7 +157,8 @@ class Handbook:
             index[(item.kind.id, item.id)] = item
             if item.kind.entry:
                 for number, entry in enumerate(item.record.entries):  # type: ignore[attr-defined]
-                    index.setdefault((item.kind.entry, entry.id), Entry(item, item.kind.entry, entry.id, number, entry))
+                    found = Entry(item, item.kind.entry, entry.id, number, entry)
+                    index.setdefault((item.kind.entry, entry.id), found)
         return index
 
 
@@ -220,9 +228,11 @@ def _read_item(file: Path, data: Path) -> Item | list[Problem]:
 def _stray(name: str, place: str, file: Path) -> Problem:
     if kind_of_file(place):
         return Problem(name, 1, 1, "stray-file", f"'{file.name}' does not end in .yml",
-                       f"Rename it to {file.stem}.yml; what is no record lives outside {name.split('/')[0]}/.")
+                       f"Rename it to {file.stem}.yml; "
+                       f"what is no record lives outside {name.split('/')[0]}/.")
     places = [kind.place for kind in KINDS]
-    near = difflib.get_close_matches(place, places, 1) or difflib.get_close_matches(place.rpartition("/")[0], places, 1)
+    folder = place.rpartition("/")[0]
+    near = difflib.get_close_matches(place, places, 1) or difflib.get_close_matches(folder, places, 1)
     hint = f" Did you mean data/{near[0]}?" if near else ""
     return Problem(name, 1, 1, "stray-file", "no kind of record lives here",
                    f"Move the file into the folder of its kind; the data model page lists them.{hint}")
@@ -231,17 +241,20 @@ def _stray(name: str, place: str, file: Path) -> Problem:
 def _missing_sheets(present: set[str], data: Path) -> Iterator[Problem]:
     for kind in KINDS:
         if kind.shape is not Shape.SET and kind.id not in present:
-            yield Problem(f"{data.name}/{kind.place}.yml", 1, 1, "missing-file", "this file is needed and does not exist",
+            yield Problem(f"{data.name}/{kind.place}.yml", 1, 1, "missing-file",
+                          "this file is needed and does not exist",
                           f"Write it; `python -m macros new {kind.id}` begins it.")
 
 
-def _model_problems(error: ValidationError, document: reader.Document, model: type[Model]) -> Iterator[Problem]:
+def _model_problems(
+    error: ValidationError, document: reader.Document, model: type[Model]
+) -> Iterator[Problem]:
     for detail in error.errors(include_url=False):
         path = tuple(part for part in detail["loc"] if part != "[key]")
         is_key = detail["loc"] != path or detail["type"] == "extra_forbidden"
         message, cure = _told(detail, path, model)
-        yield Problem(document.file, *document.place(path, key=is_key), f"field-{detail['type'].replace('_', '-')}",
-                      message, cure)
+        rule = f"field-{detail['type'].replace('_', '-')}"
+        yield Problem(document.file, *document.place(path, key=is_key), rule, message, cure)
 
 
 def _told(detail: Any, path: PathInRecord, model: type[Model]) -> tuple[str, str]:
@@ -252,7 +265,8 @@ def _told(detail: Any, path: PathInRecord, model: type[Model]) -> tuple[str, str
     owner = _model_at(model, path[:-1])
     if detail["type"] == "extra_forbidden":
         near = difflib.get_close_matches(name, owner.model_fields if owner else (), 1)
-        return f"'{name}' is not a key here", f"Did you mean '{near[0]}'?" if near else "Take it out or correct its name."
+        cure = f"Did you mean '{near[0]}'?" if near else "Take it out or correct its name."
+        return f"'{name}' is not a key here", cure
     field_of = owner.model_fields.get(name) if owner else None
     help = f" {field_of.description}" if field_of and field_of.description else ""
     if detail["type"] == "missing":

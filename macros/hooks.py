@@ -12,14 +12,33 @@ from pathlib import Path
 
 from mkdocs.plugins import event_priority
 
-PROJECT = str(Path(__file__).resolve().parent.parent)
+PACKAGE = Path(__file__).resolve().parent
 FIRST = 100
 
 
 def _engine():
-    if PROJECT not in sys.path:
-        sys.path.insert(0, PROJECT)
+    if str(PACKAGE.parent) not in sys.path:
+        sys.path.insert(0, str(PACKAGE.parent))
     return import_module("macros.engine.events")
+
+
+def _code() -> dict[Path, int]:
+    """When each file of the package was last written."""
+    return {file: file.stat().st_mtime_ns for file in PACKAGE.rglob("*") if file.suffix in (".py", ".html")}
+
+
+_imported = _code()
+
+
+def _engine_as_edited():
+    """The engine, imported anew when a file of the package was edited since."""
+    global _imported
+    if (now := _code()) != _imported:
+        _imported = now
+        for name in [name for name in sys.modules if name == "macros" or name.startswith("macros.")]:
+            del sys.modules[name]
+        _engine().started("serve")
+    return _engine()
 
 
 def on_startup(*, command, dirty):
@@ -30,7 +49,6 @@ def on_startup(*, command, dirty):
 @event_priority(FIRST)
 def on_config(config):
     """Read and check the data, choose the language, aim at a folder beside the site."""
-    _engine().forget_edited_code()
     return _engine().configure(config)
 
 
@@ -66,7 +84,9 @@ def on_post_build(config):
 
 def on_serve(server, config, builder):
     """Watch the data and the code, and rebuild only what an edit touches."""
-    return _engine().serve(server, config)
+    _engine().watch(server)
+    server.builder = lambda: _engine_as_edited().rebuild(server, config)
+    return server
 
 
 def on_build_error(error):

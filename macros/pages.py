@@ -129,7 +129,7 @@ class Renderer:
 
 
 class Desk:
-    """What a layout can ask for while one page is rendered: links relative to it, headings, words, pictures."""
+    """What a layout can ask for while one page is rendered: relative links, headings, words, pictures."""
 
     def __init__(self, renderer: Renderer, place: str) -> None:
         self.library, self.place = renderer.library, place
@@ -156,6 +156,8 @@ class Desk:
             "md": words.markdown,
             "time": lambda minutes: words.duration(minutes, library.labels),
             "number": words.number,
+            "statement_words": words.statement,
+            "summary": words.summary,
             "days": lambda names: words.days(names, library.labels),
             "handbook_sheet": library.sheet("handbook"),
             "target": lambda target, unit: words.target(target, unit, library.labels),
@@ -184,21 +186,24 @@ class Desk:
     def heading(self, id: str, title: str, level: int = 2) -> Markup:
         """A heading with its anchor, noted for the contents."""
         self.headings.append(Heading(level, id, title))
-        return Markup('<h{0} id="{1}">{2}<a class="headerlink" href="#{1}" aria-label="{3}">#</a></h{0}>').format(
+        pattern = Markup('<h{0} id="{1}">{2}<a class="headerlink" href="#{1}" aria-label="{3}">#</a></h{0}>')
+        return pattern.format(
             level, id, title, f"{self.library.labels.common.link_here}: {title}"
         )
 
 
 def dead_links(pages: Iterable[Rendered], known: dict[str, set[str]]) -> list[Problem]:
-    """Links of rendered parts that lead to no page or no anchor; `known` maps a page's place to its anchors."""
+    """Links of rendered parts that lead to no page or anchor; `known` maps a page's place to its anchors."""
     found = []
     for page in pages:
         for place, anchor in sorted(page.links, key=str):
             if place not in known:
-                found.append(Problem(page.place, 1, 1, "dead-link", f"a link leads to '{place}', and there is no such page",
+                found.append(Problem(page.place, 1, 1, "dead-link",
+                                     f"a link leads to '{place}', and there is no such page",
                                      "Correct the layout or add the page."))
             elif anchor and anchor not in known[place]:
-                found.append(Problem(page.place, 1, 1, "dead-link", f"a link leads to '{place}#{anchor}', and that page has no such anchor",
+                found.append(Problem(page.place, 1, 1, "dead-link",
+                                     f"a link leads to '{place}#{anchor}', and that page has no such anchor",
                                      "Correct the layout or the anchor."))
     return found
 
@@ -208,5 +213,5 @@ def search_text(html: str) -> str:
     return Markup(TAG.sub(" ", html)).unescape()
 
 
-__all__ = ["Chapter", "Desk", "Heading", "RenderProblem", "Rendered", "Renderer", "View", "chapters", "dead_links",
-           "environment", "places", "search_text"]
+__all__ = ["Chapter", "Desk", "Heading", "RenderProblem", "Rendered", "Renderer", "View", "chapters",
+           "dead_links", "environment", "places", "search_text"]

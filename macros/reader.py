@@ -24,8 +24,9 @@ PathInFile = tuple[str | int, ...]
 
 # Control characters that turn the reading direction: they can make a line look like another one.
 BIDI = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
-# What YAML itself does not take (libyaml stops without a line when it meets one).
-CONTROLS = "\x01-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff"
+# What YAML itself does not take (libyaml stops without a line when it meets one), and U+0085,
+# a line end that no editor shows and that YAML silently reads as a space.
+CONTROLS = "\x01-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff"
 UNWANTED = re.compile(f"[\x00\t{CONTROLS}\ud800-\udfff{BIDI}]")
 UNWANTED_IN_WORDS = re.compile(f"[\x00\ud800-\udfff{BIDI}]")
 # Longer runs of digits stay text: int() refuses them, and float() makes them infinite.
@@ -106,6 +107,10 @@ def _refuse_character(name: str, line: int, column: int, character: str) -> None
     _refuse(name, line, column, hazard, f"the character U+{ord(character):04X} is not allowed", cure)
 
 
+def _start(event: Any) -> tuple[int, int]:
+    return event.start_mark.line + 1, event.start_mark.column + 1
+
+
 class _Builder:
     """Turns YAML events into values; a loop with its own stack, so that depth costs nothing."""
 
@@ -119,7 +124,8 @@ class _Builder:
         except yaml.MarkedYAMLError as error:
             mark = error.problem_mark or error.context_mark
             line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-            _refuse(self.document.file, line, column, "syntax", f"this is not YAML: {error.problem or error.context}",
+            _refuse(self.document.file, line, column, "syntax",
+                    f"this is not YAML: {error.problem or error.context}",
                     "Check the indentation, and put words with a colon, a # or a leading quote into quotes.")
         return self.document
 
@@ -136,18 +142,21 @@ class _Builder:
             elif isinstance(event, (yaml.MappingEndEvent, yaml.SequenceEndEvent)):
                 self.stack.pop()
         if not documents:
-            _refuse(self.document.file, 1, 1, "empty", "the file says nothing", "Write a record or delete the file.")
+            _refuse(self.document.file, 1, 1, "empty", "the file says nothing",
+                    "Write a record or delete the file.")
 
     def _refuse_at(self, event: Any, hazard: str, message: str, cure: str) -> None:
-        _refuse(self.document.file, event.start_mark.line + 1, event.start_mark.column + 1, hazard, message, cure)
+        _refuse(self.document.file, *_start(event), hazard, message, cure)
 
     def _take_node(self, event: Any) -> None:
         if isinstance(event, yaml.AliasEvent):
             self._refuse_at(event, "alias", f"'*{event.anchor}' is an alias", "Write the words out.")
         if event.anchor is not None:
-            self._refuse_at(event, "anchor", f"'&{event.anchor}' is an anchor", "Write the words out where they belong.")
+            self._refuse_at(event, "anchor", f"'&{event.anchor}' is an anchor",
+                            "Write the words out where they belong.")
         if event.tag is not None:
-            self._refuse_at(event, "tag", f"'{event.tag}' is a tag", "Leave the tag out; put text into quotes.")
+            self._refuse_at(event, "tag", f"'{event.tag}' is a tag",
+                            "Leave the tag out; put text into quotes.")
         if isinstance(event, yaml.ScalarEvent):
             self._take_scalar(event)
         else:
@@ -164,7 +173,7 @@ class _Builder:
 
     def _take_scalar(self, event: Any) -> None:
         if found := UNWANTED_IN_WORDS.search(event.value):
-            _refuse_character(self.document.file, event.start_mark.line + 1, event.start_mark.column + 1, found.group())
+            _refuse_character(self.document.file, *_start(event), found.group())
         top = self.stack[-1] if self.stack else None
         if top is None or not top.wants_key():
             self._place(event, resolve(event.value) if event.implicit[0] else event.value)
@@ -176,7 +185,7 @@ class _Builder:
             self._refuse_at(event, "duplicate", f"the key '{event.value}' stands twice, first in line {line}",
                             "Keep one of the two.")
         top.key = event.value
-        self.document.keys[(*top.path, event.value)] = (event.start_mark.line + 1, event.start_mark.column + 1)
+        self.document.keys[(*top.path, event.value)] = _start(event)
 
     def _place(self, event: Any, value: Any) -> PathInFile:
         """Put a value where it belongs and return its path."""
@@ -185,7 +194,7 @@ class _Builder:
             self.document.value = value
         else:
             path = self.stack[-1].add(value)
-        self.document.values[path] = (event.start_mark.line + 1, event.start_mark.column + 1)
+        self.document.values[path] = _start(event)
         return path
 
 
@@ -212,7 +221,7 @@ class _Open:
 
 
 def resolve(plain: str) -> Any:
-    """The value of an unquoted scalar: true, false, null and decimal numbers; everything else is the text it is.
+    """The value of an unquoted scalar: true, false, null or a decimal number; all else is the text it is.
 
     >>> [resolve(word) for word in ("NO", "12:30", "017", "17", "1.5", "true")]
     ['NO', '12:30', '017', 17, 1.5, True]

@@ -39,10 +39,13 @@ class Entry:
 
 def document(entry: Entry, language: str) -> str:
     """The entry as the small HTML document that Pagefind reads."""
-    words = "".join(f'<p data-pagefind-weight="{WORDS_WEIGHT}">{html.escape(word)}</p>' for word in entry.words)
+    words = "".join(
+        f'<p data-pagefind-weight="{WORDS_WEIGHT}">{html.escape(word)}</p>' for word in entry.words
+    )
     return (
         f'<html lang="{language}"><body>'
-        f'<h1 data-pagefind-weight="{TITLE_WEIGHT}" data-pagefind-meta="title">{html.escape(entry.title)}</h1>{words}'
+        f'<h1 data-pagefind-weight="{TITLE_WEIGHT}" data-pagefind-meta="title">'
+        f"{html.escape(entry.title)}</h1>{words}"
         f'<p data-pagefind-weight="{SUMMARY_WEIGHT}">{html.escape(entry.summary)}</p>'
         f"<div>{html.escape(entry.text)}</div>"
         f'<div data-pagefind-ignore><i data-pagefind-meta="kind">{html.escape(entry.kind)}</i>'
@@ -53,11 +56,12 @@ def document(entry: Entry, language: str) -> str:
 
 
 def write_index(entries: list[Entry], language: str, folder: Path) -> None:
-    """Write the index of one language's entries into a folder. Raises SearchError with Pagefind's own words."""
+    """Write the index of one language's entries into a folder. Raises SearchError with Pagefind's words."""
     with tempfile.TemporaryDirectory() as source:
         for number, entry in enumerate(entries):
             Path(source, f"{number:05}.html").write_text(document(entry, language), encoding="utf-8")
-        command = [str(get_executable()), "--site", source, "--output-path", str(folder), "--force-language", language]
+        command = [str(get_executable()), "--site", source, "--output-path", str(folder),
+                   "--force-language", language]
         run = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
     if run.returncode:
         raise SearchError(f"Pagefind could not write the index: {run.stdout[-600:]}{run.stderr[-600:]}")

@@ -22,8 +22,6 @@ from .records.base import Model, Prose, Text
 from .records.kinds import KINDS, Shape, kind_of_id
 
 DUE_SOON_DAYS = 30
-# A view's `kind` is that of the record; what a record calls its kind is told apart.
-_VIEW_NAMES = {"kind": "kind_of"}
 
 
 class ProseWords(str):
@@ -50,7 +48,9 @@ class LabelGroup:
         try:
             return self._words[key.replace("_", "-")]
         except KeyError:
-            raise LabelError(f"the label '{self._name}.{key}' is missing; add it to data/labels.yml") from None
+            raise LabelError(
+                f"the label '{self._name}.{key}' is missing; add it to data/labels.yml"
+            ) from None
 
     __getattr__ = __getitem__
 
@@ -98,8 +98,7 @@ def localise(value: Any, language: str) -> Any:
         words = value[language]
         return ProseWords(words) if isinstance(value, Prose) else words
     if isinstance(value, Model):
-        return View(**{_VIEW_NAMES.get(name, name): localise(getattr(value, name), language)
-                       for name in type(value).model_fields})
+        return View(**{name: localise(getattr(value, name), language) for name in type(value).model_fields})
     if isinstance(value, list):
         return [localise(part, language) for part in value]
     if isinstance(value, dict):
@@ -156,6 +155,8 @@ class Library:
     def _view(self, item: Item) -> View:
         if self.language not in item.views:
             view = localise(item.record, self.language)
+            # A view's `kind` is the kind of record; what the record itself calls its kind is `kind_of`.
+            view.kind_of = getattr(view, "kind", None)
             view.place, view.id, view.kind = item.place, item.id, item.kind.id
             item.views[self.language] = view
         return item.views[self.language]
@@ -198,7 +199,8 @@ class Library:
     def title(self, place: str) -> str:
         """The title of the record at a place."""
         record = self.record(place)
-        return getattr(record, "title", None) or getattr(record, "name", None) or self.labels.page[record.kind]
+        own = getattr(record, "title", None) or getattr(record, "name", None)
+        return own or self.labels.page[record.kind]
 
     def name(self, kind_id: str, id: str) -> str:
         """The name of a record or an entry."""
@@ -228,7 +230,8 @@ class Library:
                 continue
             anchor = self._anchor(reference)
             key = (item.place, anchor)
-            found[item.kind.id].setdefault(key, Named(item.place, anchor, self._naming_title(reference), field_name))
+            named = Named(item.place, anchor, self._naming_title(reference), field_name)
+            found[item.kind.id].setdefault(key, named)
         return {kind: list(places.values()) for kind, places in found.items()}
 
     def _anchor(self, reference: Any) -> str | None:
@@ -276,7 +279,11 @@ class Library:
     def due_for_review(self) -> list[tuple[View, Review]]:
         """Records whose review is due or overdue, the most urgent first."""
         places = [view.place for kind in {k.id: k for k in KINDS}.values() for view in self.all(kind.id)]
-        due = [(self.record(place), review) for place in places if (review := self.review(place)).state != "fresh"]
+        due = [
+            (self.record(place), review)
+            for place in places
+            if (review := self.review(place)).state != "fresh"
+        ]
         return sorted(due, key=lambda pair: (pair[1].due, pair[0].place))
 
 

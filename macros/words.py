@@ -6,20 +6,34 @@ import re
 from typing import Any
 
 from markdown_it import MarkdownIt
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from .records.base import DAYS
 
 # Raw HTML off: what a team writes into a record can never become a tag.
 _MARKDOWN = MarkdownIt("commonmark", {"html": False})
-SUMMARY_FIELDS = ("summary", "promise", "definition", "purpose", "mission", "goal", "use", "description", "statement",
-                  "change", "positioning", "scene", "why", "welcome")
+SUMMARY_FIELDS = ("summary", "about", "promise", "definition", "purpose", "mission", "goal", "use",
+                  "description", "statement", "change", "positioning", "scene", "why", "welcome", "in_doubt")
 SUMMARY_LENGTH = 160
 
 
 def markdown(text: str) -> Markup:
     """HTML of a text in Markdown (CommonMark); raw HTML in it is shown as it is written."""
     return Markup(_MARKDOWN.render(text))
+
+
+def statement(record: Any) -> Markup:
+    """A statement's words with each {field} marked up under its label."""
+    labels = {each.id: each.label for each in record.fields}
+
+    def field(match: re.Match[str]) -> str:
+        pattern = Markup('<span class="so-field" data-field="{}">{}</span>')
+        return str(pattern.format(match[1], labels[match[1]]))
+
+    parts = re.split(r"(\{[a-z0-9-]+\})", record.text)
+    return Markup("".join(
+        re.sub(r"\{([a-z0-9-]+)\}", field, part) if part[:1] == "{" else str(escape(part)) for part in parts
+    ))
 
 
 def gap(language: str) -> str:
@@ -48,8 +62,9 @@ def number(value: float) -> str:
 def duration(minutes: float, labels: Any) -> str:
     """Minutes in the largest unit that keeps them whole: 30 min, 4 h, 3 days."""
     unit, size = next(
-        (unit, size) for unit, size in (("day", 1440), ("hour", 60), ("minute", 1)) if minutes % size == 0 and minutes >= size
-        or size == 1
+        (unit, size)
+        for unit, size in (("day", 1440), ("hour", 60), ("minute", 1))
+        if (minutes % size == 0 and minutes >= size) or size == 1
     )
     count = minutes / size
     return labels.duration[unit if count == 1 else f"{unit}s"].format(n=number(count))
@@ -61,7 +76,8 @@ def days(names: list[str], labels: Any) -> str:
     if len(numbers) == len(DAYS):
         return labels.day["every-day"]
     if len(numbers) > 2 and numbers[-1] - numbers[0] == len(numbers) - 1:
-        return labels.day["from-to"].format(first=labels.day[DAYS[numbers[0]]], last=labels.day[DAYS[numbers[-1]]])
+        first, last = labels.day[DAYS[numbers[0]]], labels.day[DAYS[numbers[-1]]]
+        return labels.day["from-to"].format(first=first, last=last)
     return labels.common.comma.join(labels.day[DAYS[number]] for number in numbers)
 
 
@@ -77,6 +93,7 @@ def target(value: Any, unit: str, labels: Any) -> str:
 
 def summary(record: Any) -> str:
     """The first sentence or two that say what a record is, for descriptions and search results."""
+    record = getattr(record, "organisation", record)
     for name in SUMMARY_FIELDS:
         if text := getattr(record, name, None):
             return text if len(text) <= SUMMARY_LENGTH else text[: SUMMARY_LENGTH - 1].rstrip() + "…"

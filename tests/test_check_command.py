@@ -84,7 +84,7 @@ def test_json_holds_every_part(broken: Path, expected: list[str], capsys: Captur
 
 
 def test_gitlab_report(broken: Path, expected: list[str], capsys: Captured) -> None:
-    """The GitLab form parses, its entries have the keys of a code quality report and each its own fingerprint."""
+    """The GitLab form parses; its entries have a code quality report's keys and each its own fingerprint."""
     found = json.loads(check(capsys, broken, "gitlab")[1])
     assert len({each["fingerprint"] for each in found}) == len(expected)
     for each, line in zip(found, expected, strict=True):

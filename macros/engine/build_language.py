@@ -1,4 +1,6 @@
-"""Build one language: `python -m macros.engine.build_language LANGUAGE CONFIG_FILE SITE_DIR SITE_URL [--strict]`.
+"""Build one language.
+
+Use: `python -m macros.engine.build_language LANGUAGE CONFIG_FILE SITE_DIR SITE_URL [--strict]`.
 
 The build of the first language starts one of these for each other language;
 nobody needs to call it by hand.
@@ -16,7 +18,9 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
 
 
-def language_config(language: str, config_file: str, site_dir: str, site_url: str, *, strict: bool) -> MkDocsConfig:
+def language_config(
+    language: str, config_file: str, site_dir: str, site_url: str, *, strict: bool
+) -> MkDocsConfig:
     """The configuration for one language; hooks recognise it by `extra.language`."""
     config = load_config(config_file=config_file, site_dir=site_dir, site_url=site_url, strict=strict)
     config.extra["language"] = language

@@ -7,11 +7,12 @@ from urllib.parse import urlsplit
 
 from mkdocs.config.defaults import MkDocsConfig
 
-from .state import MEMORY, PROJECT, Build
+from .memory import MEMORY
+from .state import PROJECT, Build
 
 
 def base_url(config: MkDocsConfig, build: Build) -> str:
-    """The address above the languages: the server's own, SITE_URL's, mkdocs.yml's or handbook.yml's, in this order."""
+    """The address above the languages: of the server, SITE_URL, mkdocs.yml or handbook.yml, in this order."""
     served = config.site_url if MEMORY.serving else None
     address = served or os.environ.get("SITE_URL") or config.site_url or _handbook(build).addresses.site
     return address if address.endswith("/") else f"{address}/"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -11,25 +10,25 @@ from mkdocs.exceptions import PluginError
 from .. import handbook as records
 from .. import rules
 from ..pages import Renderer, chapters
-from ..problems import DataProblems, as_text
+from ..problems import as_text
 from ..views import Library
-from . import configuration, finishing, prose, record_pages, server, theme, tokens
+from . import configuration, finishing, memory, prose, record_pages, server, theme, tokens
+from .memory import MEMORY
 from .publication import Publication
 from .siblings import Sibling
-from .state import MEMORY, PROJECT, Build
+from .state import PROJECT, Build
 
 DATA = PROJECT / "data"
-PACKAGE = PROJECT / "macros"
 
 _running: list[Build] = []
-_code_seen: dict[Path, int] = {}
 
 add_pages = record_pages.add_pages
 arrange = record_pages.arrange
 fill = tokens.fill
 furnish = theme.furnish
 place = theme.place
-serve = server.serve
+watch = server.watch
+rebuild = server.rebuild
 
 
 def started(command: str) -> None:
@@ -37,19 +36,8 @@ def started(command: str) -> None:
     MEMORY.serving = command == "serve"
 
 
-def forget_edited_code() -> None:
-    """Under a server, drop the package's modules when a file of it was edited, so that they are imported anew."""
-    stamps = {file: file.stat().st_mtime_ns for file in PACKAGE.rglob("*") if file.suffix in (".py", ".html")}
-    edited = bool(_code_seen) and stamps != _code_seen
-    _code_seen.clear()
-    _code_seen.update(stamps)
-    if edited and MEMORY.serving:
-        for name in [name for name in sys.modules if name == "macros" or name.startswith("macros.")]:
-            del sys.modules[name]
-
-
 def configure(config: MkDocsConfig) -> MkDocsConfig:
-    """Read and check the data and set the configuration to one language. Raises PluginError with every problem."""
+    """Read and check the data, set the configuration to a language. Raises PluginError with every problem."""
     book = records.load(DATA, MEMORY.files)
     language = config.extra.get("language")
     if language is None:
@@ -71,7 +59,7 @@ def _refuse_problems(book: records.Handbook) -> None:
 
 def _build(book: records.Handbook, language: str, *, leads: bool) -> Build:
     library = Library(book, language)
-    return Build(language, book, Renderer(library), chapters(library), leads)
+    return Build(language, book, Renderer(library), chapters(library), leads, memory.theme_stamp())
 
 
 def _aim(config: MkDocsConfig, build: Build) -> None:
@@ -84,7 +72,9 @@ def _aim(config: MkDocsConfig, build: Build) -> None:
         build.publication = Publication.beside(Path(config.site_dir))
         root = build.publication.stage
         build.siblings = [
-            Sibling.start(other, config.config_file_path, root / other, f"{base}{other}/", strict=config.strict)
+            Sibling.start(
+                other, config.config_file_path, root / other, f"{base}{other}/", strict=config.strict
+            )
             for other in others
         ]
     config.site_dir = str(root / build.language)
@@ -108,5 +98,5 @@ def give_up() -> None:
             build.publication.discard()
 
 
-__all__ = ["DataProblems", "add_pages", "arrange", "configure", "fill", "finish", "forget_edited_code", "furnish",
-           "give_up", "place", "serve", "started"]
+__all__ = ["add_pages", "arrange", "configure", "fill", "finish", "furnish", "give_up", "place", "rebuild", "started",
+           "watch"]

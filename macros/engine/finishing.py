@@ -13,8 +13,10 @@ from mkdocs.utils import CountHandler
 from .. import search
 from ..door import write_door
 from ..pages import dead_links
+from . import server
 from .build_language import language_config
-from .state import MEMORY, Build
+from .memory import MEMORY
+from .state import Build
 
 log = logging.getLogger("mkdocs.handbook")
 
@@ -22,7 +24,7 @@ log = logging.getLogger("mkdocs.handbook")
 def finish(config: MkDocsConfig, build: Build) -> None:
     """Index and check this language; when it leads, wait for the others and publish. Raises PluginError."""
     site = Path(config.site_dir)
-    search.write_index(_entries(build), build.language, site / "pagefind")
+    server.index_search(_entries(build), build.language, site / "pagefind")
     _refuse_dead_links(build)
     if not build.leads:
         return
@@ -40,16 +42,20 @@ def finish(config: MkDocsConfig, build: Build) -> None:
 def _entries(build: Build) -> list[search.Entry]:
     """The pages, and each glossary term by itself."""
     terms = [
-        search.Entry(f"glossary.html#{term.id}", "term", term.term, term.definition, term.definition, tuple(term.also))
+        search.Entry(
+            f"glossary.html#{term.id}", "term", term.term, term.definition, term.definition, tuple(term.also)
+        )
         for term in build.renderer.library.entries("term")
     ]
-    return sorted([*build.entries, *terms], key=lambda entry: entry.url)
+    return sorted([*build.entries.values(), *terms], key=lambda entry: entry.url)
 
 
 def _refuse_dead_links(build: Build) -> None:
     rendered = [*build.rendered.values(), *(block for blocks in build.blocks.values() for block in blocks)]
     if found := dead_links(rendered, build.anchors):
-        raise PluginError("\n".join(f"{problem.file} ({build.language}): {problem.message}" for problem in found))
+        raise PluginError(
+            "\n".join(f"{problem.file} ({build.language}): {problem.message}" for problem in found)
+        )
 
 
 def _build_the_others(config: MkDocsConfig, build: Build, root: Path) -> None:
@@ -57,7 +63,7 @@ def _build_the_others(config: MkDocsConfig, build: Build, root: Path) -> None:
     for other in build.handbook.languages[1:]:
         sibling = language_config(other, config.config_file_path, str(root / other), f"{base}{other}/",
                                   strict=config.strict)
-        mkdocs_build(sibling)
+        mkdocs_build(sibling, dirty=MEMORY.rebuilding)
 
 
 def _await(sibling) -> None:

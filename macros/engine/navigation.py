@@ -35,7 +35,9 @@ class Group:
 
 def of_page(page: Page, build: Build) -> list[Group]:
     """The groups of the page's chapter: its prose, then its records by kind."""
-    chapter = next((chapter for chapter in build.chapters if page.parent and chapter.title == page.parent.title), None)
+    chapter = next(
+        (chapter for chapter in build.chapters if page.parent and chapter.title == page.parent.title), None
+    )
     if chapter is None:
         return []
     own = page.file.src_uri.removesuffix(".md")

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import logging
 from typing import Any
-
-from mkdocs.exceptions import PluginError
 
 from ..pages import RenderProblem
 from .record_pages import RecordPage
 from .state import Build
 from .tokens import put
+
+log = logging.getLogger("mkdocs.handbook")
 
 
 def register(env: Any) -> None:
@@ -31,5 +32,8 @@ def register(env: Any) -> None:
         try:
             rendered = build().renderer.block(name, source.removesuffix(".md"), **values)
         except RenderProblem as problem:
-            raise PluginError(str(problem)) from problem
+            # Told as a line of its own and counted by strict mode; an exception would be a page of Python.
+            log.error("%s", problem)
+            build().failed.add(source)
+            return ""
         return put(build(), source, rendered)

@@ -13,10 +13,15 @@ FENCE = "---\n"
 
 
 def check(docs: Path, languages: list[str]) -> list[Problem]:
-    """What is wrong with prose pages before MkDocs reads them: front matter, a missing sibling, no chapter."""
+    """What is wrong with prose pages before MkDocs reads them: front matter, missing sibling, no chapter."""
     pages = {language: _pages(docs / language) for language in languages}
     return [
-        *(problem for language in languages for page in pages[language] for problem in _front_matter(docs, language, page)),
+        *(
+            problem
+            for language in languages
+            for page in pages[language]
+            for problem in _front_matter(docs, language, page)
+        ),
         *_missing_siblings(docs, pages),
         *_orphans(docs, pages),
     ]
@@ -34,13 +39,16 @@ def _front_matter(docs: Path, language: str, page: str) -> Iterator[Problem]:
         return
     head, fence, _ = text.removeprefix(FENCE).partition(f"\n{FENCE}")
     if not fence:
-        yield Problem(name, 1, 1, "front-matter", "the front matter has no end", "Close it with a line of three hyphens.")
+        yield Problem(name, 1, 1, "front-matter", "the front matter has no end",
+                      "Close it with a line of three hyphens.")
         return
     try:
         value = parse(head.encode(), name).value
     except DataProblems as found:
         for problem in found.problems:
-            yield Problem(name, problem.line + 1, problem.column, "front-matter", problem.message, problem.cure)
+            yield Problem(
+                name, problem.line + 1, problem.column, "front-matter", problem.message, problem.cure
+            )
         return
     if not isinstance(value, dict):
         yield Problem(name, 2, 1, "front-matter", "the front matter is not a list of keys and values",

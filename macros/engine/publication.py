@@ -17,7 +17,7 @@ class Publication:
 
     @classmethod
     def beside(cls, target: Path) -> Publication:
-        """Begin a site beside an old one, in a hidden folder of the same parent (renaming needs one file system)."""
+        """Begin a site beside an old one, hidden in the same parent (renaming needs one file system)."""
         stage = target.parent / f".{target.name}.next-{os.getpid()}"
         shutil.rmtree(stage, ignore_errors=True)
         stage.mkdir(parents=True)

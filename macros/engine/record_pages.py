@@ -52,7 +52,7 @@ def _contents(headings: list[pages.Heading]) -> list[AnchorLink]:
 
 
 def add_pages(files: Files, config: MkDocsConfig) -> Files:
-    """Add the assets and a page for every record that no prose page replaces. Raises PluginError for a broken layout."""
+    """Add assets and a page per record that no prose page replaces. PluginError tells of a broken layout."""
     build: Build = config.handbook  # type: ignore[attr-defined]
     _add_assets(files, config)
     _drop_unused(files)
@@ -69,7 +69,7 @@ def add_pages(files: Files, config: MkDocsConfig) -> Files:
         file = File.generated(config, source, content=CALL)
         files.append(file)
         RecordPage(rendered, file, config)
-    memory.watch_files(build, files)
+    memory.mark_unmodified(build, files)
     return files
 
 
@@ -92,12 +92,16 @@ def arrange(nav: Navigation, config: MkDocsConfig) -> Navigation:
     """Home first, then the chapters, each with its overview, its prose and its records."""
     build: Build = config.handbook  # type: ignore[attr-defined]
     by_source: dict[str, Any] = {page.file.src_uri: page for page in nav.pages}
+    for source, made in build.kept.items():
+        by_source[source].title = made.title
     items: list[StructureItem] = [by_source["index.md"]] if "index.md" in by_source else []
     for chapter in build.chapters:
         own = _chapter_pages(chapter, by_source)
         if own:
             items.append(Section(chapter.title, own))
-        build.prose[chapter.id] = [p.file.src_uri.removesuffix(".md") for p in own if not isinstance(p, RecordPage)]
+        build.prose[chapter.id] = [
+            p.file.src_uri.removesuffix(".md") for p in own if not isinstance(p, RecordPage)
+        ]
     for section in items:
         for page in section.children or ():
             page.parent = section
@@ -108,5 +112,7 @@ def _chapter_pages(chapter: pages.Chapter, by_source: dict[str, Any]) -> list[An
     """The overview, then the chapter's prose, then its records, each in their order."""
     records = [f"{place}.md" for place in chapter.places]
     overview = f"{chapter.id}/index.md"
-    prose = sorted(s for s in by_source if s.startswith(f"{chapter.id}/") and s not in records and s != overview)
+    prose = sorted(
+        s for s in by_source if s.startswith(f"{chapter.id}/") and s not in records and s != overview
+    )
     return [by_source[source] for source in (overview, *prose, *records) if source in by_source]

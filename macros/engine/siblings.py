@@ -1,4 +1,4 @@
-"""The other languages: built side by side in processes of their own, or one after the other under a server."""
+"""The other languages: built side by side in processes of their own, or in turn under a server."""
 
 from __future__ import annotations
 
@@ -18,9 +18,12 @@ class Sibling:
     process: subprocess.Popen
 
     @classmethod
-    def start(cls, language: str, config_file: str, site_dir: Path, site_url: str, *, strict: bool) -> Sibling:
+    def start(
+        cls, language: str, config_file: str, site_dir: Path, site_url: str, *, strict: bool
+    ) -> Sibling:
         """Start building a language into a folder."""
-        command = [sys.executable, "-m", "macros.engine.build_language", language, config_file, str(site_dir), site_url]
+        module = "macros.engine.build_language"
+        command = [sys.executable, "-m", module, language, config_file, str(site_dir), site_url]
         process = subprocess.Popen(
             [*command, *(["--strict"] if strict else [])],
             cwd=PROJECT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, encoding="utf-8",

@@ -1,40 +1,22 @@
-"""What one build knows, and what a server remembers from build to build."""
+"""What one build knows."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
-from ..handbook import FileCache, Handbook
-from ..pages import Chapter, Heading, Rendered, Renderer
+from ..handbook import Handbook
+from ..pages import Chapter, Rendered, Renderer
 from ..search import Entry
 from .publication import Publication
 from .siblings import Sibling
 
+if TYPE_CHECKING:
+    from .memory import Made
+
 PROJECT = Path(__file__).resolve().parent.parent.parent
-
-
-@dataclass
-class Made:
-    """What was made for one page in an earlier build, and from what."""
-
-    rendered: Rendered | None
-    fingerprint: Any
-
-
-@dataclass
-class Memory:
-    """What lives as long as the process: a server's builds share it."""
-
-    serving: bool = False
-    files: FileCache = field(default_factory=FileCache)
-    made: dict[tuple[str, str], Made] = field(default_factory=dict)
-    """By language and source path."""
-
-
-MEMORY = Memory()
 
 
 @dataclass
@@ -47,6 +29,7 @@ class Build:
     chapters: list[Chapter]
     leads: bool
     """Whether this build publishes; a sibling only writes its language."""
+    theme_stamp: int
     publication: Publication | None = None
     siblings: list[Sibling] = field(default_factory=list)
     rendered: dict[str, Rendered] = field(default_factory=dict)
@@ -55,8 +38,11 @@ class Build:
     """Blocks on prose pages, by source path, in the order of their tokens."""
     prose: dict[str, list[str]] = field(default_factory=dict)
     """Places of prose pages by chapter."""
-    entries: list[Entry] = field(default_factory=list)
-    """What the search index will hold."""
+    entries: dict[str, Entry] = field(default_factory=dict)
+    """What the search index will hold, by source path."""
     anchors: dict[str, set[str]] = field(default_factory=dict)
     """Every page's anchors, by place."""
-    headings: dict[str, list[Heading]] = field(default_factory=dict)
+    failed: set[str] = field(default_factory=set)
+    """Source paths of pages that came out incomplete."""
+    kept: dict[str, Made] = field(default_factory=dict)
+    """Pages that a server need not make again, by source path."""

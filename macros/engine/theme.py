@@ -10,7 +10,7 @@ from mkdocs.structure.pages import Page
 
 from ..pages import search_text
 from ..search import Entry
-from . import navigation
+from . import memory, navigation
 from .record_pages import RecordPage
 from .state import PROJECT, Build
 
@@ -38,7 +38,8 @@ def place(context: dict[str, Any], page: Page, config: MkDocsConfig) -> dict[str
         for other in build.handbook.languages
     ]
     build.anchors[source] = set(page.present_anchor_ids or ())
-    build.entries.append(_entry(page, build, source))
+    build.entries[page.file.src_uri] = _entry(page, build, source)
+    memory.remember(build, page.file, str(page.title), build.anchors[source])
     return context
 
 
@@ -47,4 +48,5 @@ def _entry(page: Page, build: Build, source: str) -> Entry:
     if not isinstance(page, RecordPage):
         return Entry(page.url, "page", str(page.title), str(page.meta.get("description", "")), text)
     record = build.renderer.library.record(source)
-    return Entry(page.url, record.kind, page.rendered.title, page.rendered.description, text, tuple(record.search_words))
+    rendered, words = page.rendered, tuple(record.search_words)
+    return Entry(page.url, record.kind, rendered.title, rendered.description, text, words)

@@ -20,7 +20,7 @@ class Pictures:
 
     def week(self) -> week.Week:
         """The week as a grid of days and hours."""
-        team = {role.id for role in self._library.all("role") if role.kind == "team"}
+        team = {role.id for role in self._library.all("role") if role.kind_of == "team"}
         return week.picture(self._library.sheet("week").entries, team)
 
     def hours(self) -> hours.HeatMap:

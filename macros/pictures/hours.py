@@ -62,12 +62,15 @@ def hours_of(active: Any) -> range:
 
 
 def _platform(platform: Any, hours: list[int]) -> Platform:
-    parts = [Part(id, [_level(platform.hours, set(days), hour) for hour in hours]) for id, days in PARTS.items()]
+    parts = [
+        Part(id, [_level(platform.hours, set(days), hour) for hour in hours]) for id, days in PARTS.items()
+    ]
     return Platform(platform.id, parts, [_times(active) for active in platform.hours])
 
 
 def _level(hours: list[Any], days: set[str], hour: int) -> int:
-    return max((active.level for active in hours if days & set(active.days) and hour in hours_of(active)), default=0)
+    levels = (active.level for active in hours if days & set(active.days) and hour in hours_of(active))
+    return max(levels, default=0)
 
 
 def _times(active: Any) -> Times:

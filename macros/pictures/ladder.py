@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 DISTANCES = (0, 5, 15, 60)
-"""Up to how many minutes between two steps each distance on the axis reaches; beyond the last it is the widest."""
+"""Up to how many minutes between two steps each distance on the axis reaches; the widest beyond the last."""
 
 
 @dataclass(frozen=True)

@@ -31,4 +31,5 @@ def picture(objectives: list[Any], metrics: list[Any]) -> list[Objective]:
 
 
 def _results(results: list[Any], units: dict[str, str]) -> list[Result]:
-    return [Result(result, units.get(result.metric)) for result in sorted(results, key=lambda result: result.due)]
+    in_time = sorted(results, key=lambda result: result.due)
+    return [Result(result, units.get(result.metric)) for result in in_time]

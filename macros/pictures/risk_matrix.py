@@ -61,7 +61,9 @@ class Matrix:
 def picture(risks: list[Any]) -> Matrix:
     """The matrix of risks with their `likelihood` and `impact`."""
     ranked = _ranked(risks)
-    rows = [Row(impact, [_cell(ranked, likelihood, impact) for likelihood in SCALE]) for impact in reversed(SCALE)]
+    rows = [
+        Row(impact, [_cell(ranked, likelihood, impact) for likelihood in SCALE]) for impact in reversed(SCALE)
+    ]
     return Matrix(rows, ranked, _zones())
 
 
@@ -78,7 +80,9 @@ def _ranked(risks: list[Any]) -> list[Ranked]:
     """Risks by their product; the graver first where products are equal, then in the order given."""
     ordered = sorted(risks, key=lambda risk: (-risk.likelihood * risk.impact, -risk.impact))
     return [
-        Ranked(number, risk.id, risk.likelihood, risk.impact, score := risk.likelihood * risk.impact, zone(score))
+        Ranked(
+            number, risk.id, risk.likelihood, risk.impact, score := risk.likelihood * risk.impact, zone(score)
+        )
         for number, risk in enumerate(ordered, 1)
     ]
 

@@ -38,7 +38,7 @@ def clock(minute: int) -> str:
 
 
 def groups(spans: list[Span]) -> list[list[int]]:
-    """The indices of spans that overlap, directly or through others; the longer first where two begin together.
+    """The indices of spans that overlap, directly or through others; of two begun together the longer first.
 
     >>> groups([(0, 2), (5, 6), (1, 3)])
     [[0, 2], [1]]
@@ -71,7 +71,7 @@ def lanes(spans: list[Span]) -> list[Lane]:
 
 
 def _free_lane(ends: list[int], span: Span) -> int:
-    """The first lane that is free when the span begins; `ends` is where each lane is taken until, and is updated."""
+    """The first lane that is free when the span begins; `ends`, until where each is taken, is updated."""
     start, stop = span
     index = next((i for i, end in enumerate(ends) if end <= start), len(ends))
     ends[index : index + 1] = [stop]

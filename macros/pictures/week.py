@@ -108,7 +108,9 @@ def _rows(days: list[Day], step: int) -> list[Row]:
     start = min(one.first for one in everything) // 60 * 60
     minutes = range(start, max(one.last for one in everything), step)
     rows: list[Row] = []
-    for busy, run in groupby(minutes, key=lambda minute: any(one.first <= minute < one.last for one in everything)):
+    for busy, run in groupby(
+        minutes, key=lambda minute: any(one.first <= minute < one.last for one in everything)
+    ):
         stretch = list(run)
         if busy or len(stretch) == 1:
             rows += [_row(days, minute, step) for minute in stretch]

@@ -5,10 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from .spans import lanes
-
-MOST_ROWS = 24
-"""Rows for which the stylesheet knows a place; a longer way says the way back in words only."""
+MOST_ROWS, MOST_LANES = 24, 3
+"""Rows and lanes for which the stylesheet knows a place; what is beyond them is said in words only."""
 
 
 @dataclass(frozen=True)
@@ -67,18 +65,20 @@ def _target(step: Any, steps: list[Any], numbers: dict[str, int]) -> Target | No
 
 
 def _returns(stages: list[Stage]) -> list[Return]:
-    """The ways back that can be drawn: upwards, and within the rows that have a place."""
+    """The ways back that can be drawn, by where they lead to; short ones stand nearest to the steps."""
     pairs = [(stage.back.number, stage.number) for stage in stages
              if stage.back and stage.back.number < stage.number <= MOST_ROWS]
-    # Short ways stand nearest to the steps: sorted that way, a longer one finds its lane taken and moves out.
-    pairs.sort(key=lambda pair: (pair[1] - pair[0], pair))
-    taken: list[list[tuple[int, int]]] = []
-    found = []
-    for pair in pairs:
-        lane = next((n for n, others in enumerate(taken) if not any(_meet(pair, other) for other in others)), len(taken))
-        taken[lane:lane + 1] = [[*(taken[lane] if lane < len(taken) else []), pair]]
-        found.append(Return(*pair, lane + 1))
-    return sorted(found, key=lambda one: (one.first, one.last))
+    lanes: list[list[tuple[int, int]]] = [[] for _ in range(MOST_LANES)]
+    for pair in sorted(pairs, key=lambda pair: pair[1] - pair[0]):
+        free = [lane for lane in lanes if not any(_meet(pair, other) for other in lane)]
+        for lane in free[:1]:
+            lane.append(pair)
+    ways = (Return(*pair, number) for number, lane in enumerate(lanes, 1) for pair in lane)
+    return sorted(ways, key=_by_place)
+
+
+def _by_place(way_back: Return) -> tuple[int, int]:
+    return way_back.first, way_back.last
 
 
 def _meet(one: tuple[int, int], other: tuple[int, int]) -> bool:

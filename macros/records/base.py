@@ -100,7 +100,9 @@ class Text:
         return cls(value)
 
     @classmethod
-    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
+    def __get_pydantic_core_schema__(
+        cls, source: Any, handler: GetCoreSchemaHandler
+    ) -> core_schema.CoreSchema:
         return core_schema.no_info_plain_validator_function(
             cls._read,
             serialization=core_schema.plain_serializer_function_ser_schema(
@@ -193,7 +195,7 @@ class Record(Model):
     reviewed_by: RoleId | None = None
     """The role that did that review, when it was not the owner."""
     review_every: Annotated[int, Field(ge=1, le=1100)] | None = None
-    """Days until the next review, when this record needs another interval than its kind has in handbook.yml."""
+    """Days until the next review, when this record needs another interval than its kind in handbook.yml."""
     sources: list[SourceId] = []
     """The ids in sources.yml of what this record rests on."""
     search_words: list[Text] = []

@@ -1,5 +1,8 @@
 """Community: activities, routines, rules, incentives, care."""
 
+# Pydantic copies a default for every record, so a list may stand as one.
+# ruff: noqa: RUF012
+
 from __future__ import annotations
 
 from typing import Annotated, Literal

@@ -1,5 +1,8 @@
 """Content: pillars, types, formats, the workflow with its gates, review checklists, the calendar."""
 
+# Pydantic copies a default for every record, so a list may stand as one.
+# ruff: noqa: RUF012
+
 from __future__ import annotations
 
 from typing import Annotated, Literal
@@ -183,10 +186,13 @@ class Moment(Model):
     solar: Annotated[str, StringConstraints(pattern=r"^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$")] | None = None
     """A day of the Gregorian calendar, month-day: 10-01."""
     lunar: Annotated[str, StringConstraints(pattern=r"^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|30)$")] | None = None
-    """A day of the Chinese lunar calendar, month-day: 01-01. For New Year's Eve write 12-30: it is the last day."""
+    """A day of the Chinese lunar calendar, month-day: 01-01. New Year's Eve is 12-30: it is the last day."""
     term: Annotated[str, StringConstraints(pattern=r"^[一-鿿]{2}$")] | None = None
     """A solar term by its Chinese name: 清明, 冬至."""
-    weekday: Annotated[str, StringConstraints(pattern=r"^(0[1-9]|1[0-2])-(mon|tue|wed|thu|fri|sat|sun)-[1-5]$")] | None = None
+    weekday: (
+        Annotated[str, StringConstraints(pattern=r"^(0[1-9]|1[0-2])-(mon|tue|wed|thu|fri|sat|sun)-[1-5]$")]
+        | None
+    ) = None
     """The n-th weekday of a month, month-day-n: 05-sun-2 is the second Sunday of May."""
     prepare_days: Annotated[int, Field(ge=0, le=120)]
     """How many days before it the planning starts: a default of ours."""
@@ -201,7 +207,9 @@ class Moment(Model):
     def _one_rule(self) -> Moment:
         rules = [rule for rule in (self.solar, self.lunar, self.term, self.weekday) if rule]
         if len(rules) != 1:
-            raise ValueError("give exactly one of solar, lunar, term and weekday, so that the date is certain")
+            raise ValueError(
+                "give exactly one of solar, lunar, term and weekday, so that the date is certain"
+            )
         return self
 
 

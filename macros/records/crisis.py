@@ -4,6 +4,9 @@ Words are those of the field (playbook, run, section, task, status update,
 retrospective); the practice is that of `rules/playbooks.py`.
 """
 
+# Pydantic copies a default for every record, so a list may stand as one.
+# ruff: noqa: RUF012
+
 from __future__ import annotations
 
 import datetime as dt
@@ -92,7 +95,7 @@ class Signal(Model):
     name: Text
     """Its name."""
     group: Literal["reach", "voices", "speakers", "harm", "spread", "control"]
-    """What it is about: reach and speed, share of negative voices, who speaks, harm, spread, loss of control."""
+    """What it is about: reach, share of negative voices, who speaks, harm, spread, loss of control."""
     question: Text
     """The question the severity picker asks."""
     measure: Text
@@ -204,7 +207,7 @@ class Section(Model):
     mode: Literal["read-do", "do-confirm"]
     """read-do: read a line, do it. do-confirm: do from memory, then pause and confirm line by line."""
     gate: Literal["statement", "close"] | None = None
-    """Whether it asks for a confirmation at its end: before a statement goes out, before the run is closed."""
+    """Whether it asks for a confirmation at its end: before a statement goes out or the run is closed."""
     tasks: Annotated[list[Task], Field(min_length=1)]
     """Its tasks, the most critical first."""
     closing: Text
@@ -270,7 +273,9 @@ class Statement(Record):
     """Its name."""
     use: Text
     """When to use it."""
-    kind: Literal["acknowledge", "update", "correction", "apology", "final", "reply", "private-message", "inside"]
+    kind: Literal[
+        "acknowledge", "update", "correction", "apology", "final", "reply", "private-message", "inside"
+    ]
     """What it does."""
     playbooks: Annotated[list[PlaybookId], Field(min_length=1)]
     """Scenarios it fits."""

@@ -12,7 +12,10 @@ from enum import Enum
 from . import community, content, crisis, labels, metrics, organisation, platforms, strategy, team, templates
 from .base import Record
 
-CHAPTERS = ("start", "strategy", "platforms", "content", "community", "metrics", "crisis", "team", "templates", "about")
+CHAPTERS = (
+    "start", "strategy", "platforms", "content", "community", "metrics", "crisis", "team", "templates",
+    "about",
+)
 
 
 class Shape(Enum):
@@ -49,7 +52,9 @@ def _sheet(id: str, place: str, model: type[Record], chapter: str | None = None)
     return Kind(id, place, Shape.SHEET, model, chapter or place.split("/")[0])
 
 
-def _words(id: str, entry: str, place: str, model: type[Record], *, named: bool = True, chapter: str = "") -> Kind:
+def _words(
+    id: str, entry: str, place: str, model: type[Record], *, named: bool = True, chapter: str = ""
+) -> Kind:
     return Kind(id, place, Shape.VOCABULARY, model, chapter or place.split("/")[0], entry, named)
 
 

@@ -1,12 +1,17 @@
 """Metrics: definition, formula, unit, target and what to do when it is off."""
 
+# Pydantic copies a default for every record, so a list may stand as one.
+# ruff: noqa: RUF012
+
 from __future__ import annotations
 
 from typing import Literal
 
 from .base import FamilyId, Id, MetricId, Model, PlatformId, Record, RoleId, SourceId, TemplateId, Text
 
-Unit = Literal["percent", "count", "people", "minutes", "hours", "days", "seconds", "score-5", "yuan", "ratio"]
+Unit = Literal[
+    "percent", "count", "people", "minutes", "hours", "days", "seconds", "score-5", "yuan", "ratio"
+]
 
 
 class Family(Model):

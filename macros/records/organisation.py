@@ -1,5 +1,8 @@
 """The organisation and the vocabularies that serve every chapter: handbook, glossary, sources."""
 
+# Pydantic copies a default for every record, so a list may stand as one.
+# ruff: noqa: RUF012
+
 from __future__ import annotations
 
 from typing import Annotated, Literal
@@ -60,7 +63,7 @@ class Addresses(Model):
     site: Annotated[str, StringConstraints(pattern=r"^https?://[^\s]+/$")]
     """Where the site is published, with a slash at the end."""
     edit: Annotated[str, StringConstraints(pattern=r"^https?://[^\s]+/$")] | None = None
-    """The forge's address for editing a file, up to and with the branch and a slash; the file's path is added."""
+    """The forge's address for editing a file, up to the branch and a slash; the file's path is added."""
     war_room: Text | None = None
     """Where people meet in a crisis: a call number, a room, a group."""
     evidence: Text | None = None
@@ -125,11 +128,11 @@ class Source(Model):
     """Something a fact rests on."""
 
     id: Annotated[str, StringConstraints(pattern=SOURCE_PATTERN)]
-    """Its id: W, P, B or Q and a number for a row of the field research, a short name for a published work."""
+    """Its id: W, P, B or Q and a number for a row of the field research, else a short name."""
     work: Text
     """The document or work it stands in."""
     kind: Literal["field-research", "standard", "study", "guideline", "company-practice", "vendor", "house"]
-    """What sort of authority it is: vendor for a vendor's or an agency's figure (common practice, no authority)."""
+    """What sort of authority it is; vendor for a vendor's or an agency's figure: practice, no authority."""
     fact: Text
     """What it says, in our own words."""
     figures: Text | None = None
@@ -165,7 +168,7 @@ class GuideStep(Model):
 
 
 class Guide(Record):
-    """How a part of the work is done: method, steps, figures, mistakes to avoid. Any chapter can hold guides."""
+    """How a part of the work is done: method, steps, figures, mistakes. Any chapter can hold guides."""
 
     title: Text
     """The page's title."""

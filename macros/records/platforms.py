@@ -1,5 +1,8 @@
 """Platforms: who is there, what works, what a moderator can do, and how to stop and resume everything."""
 
+# Pydantic copies a default for every record, so a list may stand as one.
+# ruff: noqa: RUF012
+
 from __future__ import annotations
 
 from typing import Annotated, Literal
@@ -125,7 +128,7 @@ class Platform(Record):
     not_for: list[Text]
     """What it is not good for."""
     fit: dict[PurposeId, Annotated[int, Field(ge=0, le=3)]]
-    """Marks for the platform matrix: purpose to 0 (not) up to 3 (strong); our judgement at the review date."""
+    """Marks for the platform matrix: purpose to 0 (not) up to 3 (strong), judged at the review date."""
     formats: list[FormatUse]
     """Formats and what each is for."""
     rhythm: Text
@@ -155,6 +158,6 @@ class Platform(Record):
     accounts: list[Account]
     """Our accounts and who owns them."""
     statement_length: Annotated[int, Field(ge=20, le=20000)]
-    """How many characters our statements have here at most: a default of ours for legibility, not the limit."""
+    """Most characters of our statements here: a default of ours for legibility, not the platform's limit."""
     look_up: list[Text] = []
     """What changes often, and where to look it up."""

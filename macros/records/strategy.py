@@ -1,5 +1,8 @@
 """Strategy: positioning, objectives, audiences, competitors, trends, partnerships, risks."""
 
+# Pydantic copies a default for every record, so a list may stand as one.
+# ruff: noqa: RUF012
+
 from __future__ import annotations
 
 import datetime as dt
@@ -225,8 +228,10 @@ class Risk(Record):
     """The risk in a few words."""
     description: Text
     """What could happen."""
-    area: Literal["policy", "competition", "user-behaviour", "content", "account", "data", "people", "partner",
-                  "platform", "product"]
+    area: Literal[
+        "policy", "competition", "user-behaviour", "content", "account", "data", "people", "partner",
+        "platform", "product",
+    ]
     """Where it comes from."""
     likelihood: Score
     """1 rare to 5 almost certain, in our judgement at the review date."""
@@ -244,5 +249,6 @@ class Risk(Record):
     """Where it matters most."""
 
 
-__all__ = ["Audience", "Competitor", "Objective", "ObjectiveId", "Partnership", "Positioning", "Purposes", "Risk",
+__all__ = ["Audience", "Competitor", "Objective", "ObjectiveId", "Partnership", "Positioning", "Purposes",
+           "Risk",
            "Trend"]

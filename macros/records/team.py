@@ -1,12 +1,28 @@
 """Team: roles, who does what, the weekly rhythm, onboarding."""
 
+# Pydantic copies a default for every record, so a list may stand as one.
+# ruff: noqa: RUF012
+
 from __future__ import annotations
 
 from typing import Annotated, Literal
 
 from pydantic import Field
 
-from .base import Clock, Day, Id, MetricId, Model, PagePath, Record, RoleId, RoutineId, SourceId, TemplateId, Text
+from .base import (
+    Clock,
+    Day,
+    Id,
+    MetricId,
+    Model,
+    PagePath,
+    Record,
+    RoleId,
+    RoutineId,
+    SourceId,
+    TemplateId,
+    Text,
+)
 
 
 class Skill(Model):
@@ -61,7 +77,7 @@ class RaciActivity(Model):
     area: Literal["strategy", "content", "community", "metrics", "crisis", "team"]
     """The chapter it belongs to."""
     roles: dict[RoleId, Literal["R", "A", "AR", "C", "I"]]
-    """Role to R (responsible: does it), A (accountable: answers for it), AR (both), C (consulted), I (informed)."""
+    """Role to R (responsible: does it), A (accountable: answers for it), AR, C (consulted), I (told)."""
     page: PagePath | None = None
     """The record that says how it is done."""
 

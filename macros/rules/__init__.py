@@ -11,7 +11,7 @@ _MODULES = (crisis, glossary, housekeeping, ids, languages, metrics, references,
 
 
 def check(handbook: Handbook) -> list[Problem]:
-    """Everything that is wrong: what reading found and what each rule finds, in the order of files and lines."""
+    """Everything that is wrong: what reading found and what each rule finds, by file and line."""
     found = list(handbook.problems)
     for each in RULES.values():
         found += each.check(handbook)

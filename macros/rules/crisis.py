@@ -47,7 +47,9 @@ def few_actions_from_memory(handbook: Handbook) -> Iterator[Problem]:
         if not 1 <= count <= MOST_MEMORY_ACTIONS:
             yield item.problem(("sections",), "few-actions-from-memory", f"{count} actions from memory",
                                f"Mark one to {MOST_MEMORY_ACTIONS} tasks with memory: true.")
-        elif late := [path for place, (path, memory) in enumerate(tasks) if memory and (place >= count or path[1])]:
+        elif late := [
+            path for place, (path, memory) in enumerate(tasks) if memory and (place >= count or path[1] != 0)
+        ]:
             yield item.problem(late[0], "few-actions-from-memory",
                                "an action from memory is not among the first tasks of the first section",
                                "Put the actions from memory first.")
@@ -55,16 +57,18 @@ def few_actions_from_memory(handbook: Handbook) -> Iterator[Problem]:
 
 @rule
 def playbooks_stop_then_close(handbook: Handbook) -> Iterator[Problem]:
-    """A playbook begins with a read-do section, and its last section is a do-confirm that asks before it closes."""
+    """A playbook begins with a read-do section, and its last is a do-confirm that asks before it closes."""
     for item in handbook.of_kind("playbook"):
         first, last = item.record.sections[0], item.record.sections[-1]  # type: ignore[attr-defined]
         end = len(item.record.sections) - 1  # type: ignore[attr-defined]
         if first.mode != "read-do":
             yield item.problem(("sections", 0, "mode"), "playbooks-stop-then-close",
-                               f"the first section is {first.mode}", "Make it read-do: under stress people read.")
+                               f"the first section is {first.mode}",
+                               "Make it read-do: under stress people read.")
         if (last.mode, last.gate) != ("do-confirm", "close"):
             yield item.problem(("sections", end), "playbooks-stop-then-close",
-                               "the last section does not close the run", "Give it mode: do-confirm and gate: close.")
+                               "the last section does not close the run",
+                               "Give it mode: do-confirm and gate: close.")
 
 
 @rule
@@ -90,8 +94,10 @@ def minutes_never_go_back(handbook: Handbook) -> Iterator[Problem]:
         for number, section in enumerate(item.record.sections):  # type: ignore[attr-defined]
             for index, task in enumerate(section.tasks[1:], 1):
                 if task.minutes < section.tasks[index - 1].minutes:
-                    yield item.problem(("sections", number, "tasks", index, "minutes"), "minutes-never-go-back",
-                                       f"'{task.id}' is due at minute {task.minutes}, before the task above it",
+                    path = ("sections", number, "tasks", index, "minutes")
+                    yield item.problem(path, "minutes-never-go-back",
+                                       f"'{task.id}' is due at minute {task.minutes}, "
+                                       "before the task above it",
                                        "Put it higher or give it more time.")
 
 
@@ -110,7 +116,7 @@ def task_roles_take_part(handbook: Handbook) -> Iterator[Problem]:
 
 @rule
 def statements_fit_their_playbook(handbook: Handbook) -> Iterator[Problem]:
-    """A statement that a playbook uses lists that playbook, and the playbook lists every statement its tasks use."""
+    """A playbook's statements list that playbook, and it lists every statement that its tasks use."""
     for item in handbook.of_kind("playbook"):
         record = item.record
         for index, id in enumerate(record.statements):  # type: ignore[attr-defined]
@@ -131,7 +137,7 @@ def statements_fit_their_playbook(handbook: Handbook) -> Iterator[Problem]:
 
 @rule
 def statement_fields_match(handbook: Handbook) -> Iterator[Problem]:
-    """Every {field} in a statement is explained under fields, and every field stands in the text of each language."""
+    """Every {field} in a statement is explained under fields, and every field stands in each language."""
     for item in handbook.of_kind("statement"):
         fields = {field.id for field in item.record.fields}  # type: ignore[attr-defined]
         for language, words in item.record.text.strings():  # type: ignore[attr-defined]
@@ -141,7 +147,8 @@ def statement_fields_match(handbook: Handbook) -> Iterator[Problem]:
                 yield item.problem(path, "statement-fields-match", f"{{{id}}} is not explained",
                                    "Add it to `fields` with label, help and example.")
             for id in sorted(fields - used):
-                yield item.problem(path, "statement-fields-match", f"the field '{id}' does not stand in the text",
+                yield item.problem(path, "statement-fields-match",
+                                   f"the field '{id}' does not stand in the text",
                                    f"Write {{{id}}} where it belongs or take the field out.")
 
 
@@ -170,7 +177,8 @@ def severities_in_order(handbook: Handbook) -> Iterator[Problem]:
             above, level = levels[index - 1], levels[index]
             if level.rank <= above.rank:
                 yield item.problem(("entries", index, "rank"), "severities-in-order",
-                                   f"rank {level.rank} comes after rank {above.rank}", "Order them from rank 1 down.")
+                                   f"rank {level.rank} comes after rank {above.rank}",
+                                   "Order them from rank 1 down.")
             for clock in clocks:
                 if getattr(level, clock) < getattr(above, clock):
                     yield item.problem(("entries", index, clock), "severities-in-order",
@@ -207,7 +215,8 @@ def thresholds_rise(handbook: Handbook) -> Iterator[Problem]:
                 falls = below.at is not None and step.at is not None and step.at <= below.at
                 if falls or ranks.get(step.severity, 0) >= ranks.get(below.severity, 9):
                     yield item.problem(("entries", number, "thresholds", index), "thresholds-rise",
-                                       f"'{signal.id}' does not rise from '{below.severity}' to '{step.severity}'",
+                                       f"'{signal.id}' does not rise "
+                                       f"from '{below.severity}' to '{step.severity}'",
                                        "List the lowest level first, with rising values.")
 
 

@@ -31,5 +31,6 @@ def owner_can_be_reached(handbook: Handbook) -> Iterator[Problem]:
         return
     for item in handbook.items.values():
         if item.kind.chapter == "crisis" and item.record.owner not in contacts:
-            yield item.problem(("owner",), "owner-can-be-reached", f"nobody fills the role '{item.record.owner}'",
+            yield item.problem(("owner",), "owner-can-be-reached",
+                               f"nobody fills the role '{item.record.owner}'",
                                "Add a contact for it in handbook.yml.")

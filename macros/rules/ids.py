@@ -35,7 +35,8 @@ def ids_unique_in_a_list(handbook: Handbook) -> Iterator[Problem]:
             for index, task in enumerate(section.tasks):
                 if task.id in seen:
                     yield item.problem(("sections", number, "tasks", index, "id"), "ids-unique-in-a-list",
-                                       f"the task id '{task.id}' stands twice in this playbook", "Give it another id.")
+                                       f"the task id '{task.id}' stands twice in this playbook",
+                                       "Give it another id.")
                 seen.add(task.id)
 
 
@@ -51,24 +52,26 @@ def _repeated(item, model: BaseModel, path: tuple) -> Iterator[Problem]:
             id = getattr(part, "id", None)
             if id is not None and id in seen:
                 yield item.problem((*path, name, index, "id"), "ids-unique-in-a-list",
-                                   f"the id '{id}' stands twice in `{name}`", "Give one of the two another id.")
+                                   f"the id '{id}' stands twice in `{name}`",
+                                   "Give one of the two another id.")
             seen.add(id)
             yield from _repeated(item, part, (*path, name, index))
 
 
 @rule
-def ids_not_nearly_the_same(handbook: Handbook) -> Iterator[Problem]:
+def ids_notnearly_the_same(handbook: Handbook) -> Iterator[Problem]:
     """Two ids of one kind differ by more than hyphens, a plural or a swapped order of words."""
     for kind_id in sorted({kind.entry or kind.id for kind in KINDS if kind.shape is not Shape.SHEET}):
-        for first, second in _nearly_the_same(handbook.ids(kind_id)):
+        for first, second in nearly_the_same(handbook.ids(kind_id)):
             found = handbook.get(kind_id, second)
             item = getattr(found, "item", found)
             path = ("entries", found.index, "id") if hasattr(found, "index") else ()
-            yield item.problem(path, "ids-not-nearly-the-same", f"'{second}' is nearly the same id as '{first}'",
+            yield item.problem(path, "ids-not-nearly-the-same",
+                               f"'{second}' is nearly the same id as '{first}'",
                                "Merge the two records or give one a name that tells them apart.")
 
 
-def _nearly_the_same(ids: list[str]) -> Iterator[tuple[str, str]]:
+def nearly_the_same(ids: list[str]) -> Iterator[tuple[str, str]]:
     for plain_of in (lambda words: "".join(words), lambda words: "-".join(sorted(words))):
         plain = sorted((plain_of(_words(id)), id) for id in ids)
         yield from ((first, second) for (a, first), (b, second) in pairwise(plain) if a == b)

@@ -14,7 +14,7 @@ WHOLE = {"count", "people"}
 
 @rule
 def targets_within_units(handbook: Handbook) -> Iterator[Problem]:
-    """A target fits its metric's unit: no level above 100 per cent or 5 points, no half people, nothing below zero."""
+    """A target fits its unit: no level above 100 per cent or 5 points, no half people, none below zero."""
     for item in handbook.of_kind("metric"):
         for index, target in enumerate(item.record.targets):  # type: ignore[attr-defined]
             if wrong := _misfit(item.record.unit, target.value, target.change):  # type: ignore[attr-defined]

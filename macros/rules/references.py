@@ -15,10 +15,11 @@ from .registry import rule
 def what_is_named_exists(handbook: Handbook) -> Iterator[Problem]:
     """Every id that a record names exists."""
     for reference in handbook.references:
-        if handbook.exists(reference.kind_id, reference.target) or _is_broken_page(handbook, reference.target):
+        target = reference.target
+        if handbook.exists(reference.kind_id, target) or _is_broken_page(handbook, target):
             continue
         known = handbook.ids(reference.kind_id)
-        near = difflib.get_close_matches(reference.target, known, 1)
+        near = difflib.get_close_matches(target, known, 1)
         cure = f"Did you mean '{near[0]}'?" if near else f"Known: {', '.join(known[:12]) or 'none yet'}."
         what = "a record's path" if reference.kind_id == "page" else f"a {reference.kind_id}"
         yield reference.item.problem(
@@ -28,22 +29,25 @@ def what_is_named_exists(handbook: Handbook) -> Iterator[Problem]:
 
 def _is_broken_page(handbook: Handbook, place: str) -> bool:
     return any(
-        place in (kind.place, f"{kind.place}/{id}") for kind in KINDS for k, id in handbook.broken if k == kind.id
+        place in (kind.place, f"{kind.place}/{id}")
+        for kind in KINDS for kind_id, id in handbook.broken if kind_id == kind.id
     )
 
 
 @rule
 def what_exists_is_named(handbook: Handbook) -> Iterator[Problem]:
-    """Every role, metric, statement, template, platform and the like is named by another record, or says why not."""
+    """Every role, metric, statement, template and the like is named by another record, or says why not."""
     for kind in KINDS:
         if not kind.must_be_named:
             continue
-        for found in _of(handbook, kind.entry or kind.id):
-            item, path = (found.item, ("entries", found.index, "id")) if isinstance(found, Entry) else (found, ())
-            if item.record.standalone or _is_named(handbook, kind.entry or kind.id, found):
+        named_as = kind.entry or kind.id
+        for found in _of(handbook, named_as):
+            is_entry = isinstance(found, Entry)
+            item, path = (found.item, ("entries", found.index, "id")) if is_entry else (found, ())
+            if item.record.standalone or _is_named(handbook, named_as, found):
                 continue
             yield item.problem(
-                path, "what-exists-is-named", f"no other record names the {kind.entry or kind.id} '{found.id}'",
+                path, "what-exists-is-named", f"no other record names the {named_as} '{found.id}'",
                 "Name it where it is used, take it out, or say in `standalone` why it stands alone.",
             )
 
@@ -54,7 +58,9 @@ def _of(handbook: Handbook, kind_id: str) -> list[Item] | list[Entry]:
 
 def _is_named(handbook: Handbook, kind_id: str, found: Item | Entry) -> bool:
     return any(
-        reference.item is not found if isinstance(found, Item) else not _within(reference.path, found.index, reference.item, found)
+        reference.item is not found
+        if isinstance(found, Item)
+        else not _within(reference.path, found.index, reference.item, found)
         for reference in handbook.named_by.get((kind_id, found.id), ())
     )
 

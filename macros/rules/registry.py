@@ -24,7 +24,7 @@ RULES: dict[str, Rule] = {}
 
 
 def rule(check: Check) -> Check:
-    """Register a function as a rule; its id is its name with hyphens, its sentence its docstring's first line."""
+    """Register a function as a rule; its id is its name with hyphens, its sentence the docstring's first."""
     id = check.__name__.replace("_", "-")
     assert check.__doc__, f"rule {id} has no sentence"
     RULES[id] = Rule(id, check.__doc__.strip().splitlines()[0], check)

@@ -55,4 +55,5 @@ def two_pairs_of_eyes(handbook: Handbook) -> Iterator[Problem]:
         for index in range(1, len(steps)):
             if steps[index].gate and steps[index].role == steps[index - 1].role:
                 yield item.problem(("steps", index, "role"), "two-pairs-of-eyes",
-                                   f"'{steps[index].role}' would review its own work", "Give the gate to another role.")
+                                   f"'{steps[index].role}' would review its own work",
+                                   "Give the gate to another role.")

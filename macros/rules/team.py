@@ -28,7 +28,7 @@ def one_accountable_role(handbook: Handbook) -> Iterator[Problem]:
 
 @rule
 def roles_have_backups(handbook: Handbook) -> Iterator[Problem]:
-    """A role's backup is another role, and so is every backup beside a role in a ladder, statement or machine."""
+    """A role's backup is another role, and so is the backup of whoever acts, approves or is called."""
     for item in handbook.of_kind("role"):
         if item.record.backup == item.id:  # type: ignore[attr-defined]
             yield item.problem(("backup",), "roles-have-backups", f"'{item.id}' is its own backup",
@@ -36,7 +36,8 @@ def roles_have_backups(handbook: Handbook) -> Iterator[Problem]:
     for item in handbook.items.values():
         for path, first, second in _pairs(item):
             if first == second:
-                yield item.problem(path, "roles-have-backups", f"'{first}' is its own backup", "Name another role.")
+                yield item.problem(path, "roles-have-backups", f"'{first}' is its own backup",
+                                   "Name another role.")
 
 
 def _pairs(item) -> Iterator[tuple[tuple, str, str]]:
@@ -59,12 +60,12 @@ def _pairs(item) -> Iterator[tuple[tuple, str, str]]:
 
 @rule
 def accounts_have_two_admins(handbook: Handbook) -> Iterator[Problem]:
-    """Every account has at least two roles with administrator rights, so that one lost phone locks nobody out."""
+    """Two roles at least have administrator rights to an account, so that a lost phone locks nobody out."""
     for item in handbook.of_kind("platform"):
         for index, account in enumerate(item.record.accounts):  # type: ignore[attr-defined]
-            if len(set(account.admins)) < 2:
+            if (count := len(set(account.admins))) < 2:
                 yield item.problem(("accounts", index, "admins"), "accounts-have-two-admins",
-                                   f"the account '{account.id}' has {len(set(account.admins))} administrator role",
+                                   f"the account '{account.id}' has {count} administrator role",
                                    "Name two different roles at least.")
 
 
@@ -82,8 +83,9 @@ def week_without_clashes(handbook: Handbook) -> Iterator[Problem]:
             shared = set(first.roles) & set(second.roles)
             days = [day for day in second.days if day in first.days]
             if shared and days and first.start < second.end and second.start < first.end:
+                names = ", ".join(sorted(shared))
                 yield item.problem(("entries", index), "week-without-clashes",
-                                   f"'{second.id}' and '{first.id}' both bind {', '.join(sorted(shared))} on {days[0]}",
+                                   f"'{second.id}' and '{first.id}' both bind {names} on {days[0]}",
                                    "Move one of the two or give it to another role.")
 
 
@@ -105,5 +107,6 @@ def onboarding_stages_in_order(handbook: Handbook) -> Iterator[Problem]:
     for item in handbook.of_kind("onboarding"):
         stages = [stage.stage for stage in item.record.stages]  # type: ignore[attr-defined]
         if stages != sorted(set(stages), key=order.index):
-            yield item.problem(("stages",), "onboarding-stages-in-order", f"the stages are {', '.join(stages)}",
+            yield item.problem(("stages",), "onboarding-stages-in-order",
+                               f"the stages are {', '.join(stages)}",
                                "Put them in the order day-1, week-1, day-30, day-60, day-90, each once.")

@@ -1,0 +1,165 @@
+"""A new record: a file that holds every key its kind has, each with its help.
+
+A line that begins with `#` and a space is help; a key directly after the `#`
+is one the record can do without: taking the `#` away, there and in the lines
+below that belong to it, brings it in.
+"""
+
+from __future__ import annotations
+
+import difflib
+import json
+import os
+import re
+import textwrap
+import types
+import typing
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Annotated, Any
+
+from .clock import today
+from .handbook import Handbook
+from .records.base import ID_PATTERN, Model, Text
+from .records.kinds import KINDS, Kind, Shape, kind_of_file
+from .records.schema import hints_of, in_words, kind_help
+from .rules.ids import nearly_the_same
+from .words import slug
+
+LONGEST_ID = 60
+WIDTH = 100
+DEFAULT_LANGUAGES = ("zh", "en")
+HOW = "Fill in what stands here. Take the # away from the keys you need besides. Then: python -m macros check"
+
+
+class Refused(Exception):
+    """Raised when a record cannot be begun; says why and what to do."""
+
+
+def begin(data: Path, handbook: Handbook, kind_id: str, id: str | None, chapter: str | None = None) -> Path:
+    """Write the file of a new record and return it; raises Refused, and then nothing is written."""
+    kind = _kind(kind_id, chapter)
+    place = _place(kind, id)
+    file = data / f"{place}.yml"
+    if file.exists():
+        raise Refused(f"data/{place}.yml exists already; edit it")
+    if kind.shape is Shape.SET:
+        _refuse_known(handbook, kind, file.stem)
+    text = template(kind, place, handbook.languages or DEFAULT_LANGUAGES)
+    file.parent.mkdir(parents=True, exist_ok=True)
+    new = file.with_name(f".{file.name}.new-{os.getpid()}")  # A name with a dot is never read as a record.
+    new.write_bytes(text.encode())
+    new.replace(file)
+    return file
+
+
+def _kind(kind_id: str, chapter: str | None) -> Kind:
+    found = [kind for kind in KINDS if kind.id == kind_id]
+    if not found:
+        raise Refused(_unknown(kind_id))
+    if len(found) == 1:
+        return found[0]
+    chapters = [kind.chapter for kind in found]
+    if chapter not in chapters:
+        raise Refused(f"a {kind_id} belongs to a chapter; add --chapter and one of {', '.join(chapters)}")
+    return found[chapters.index(chapter)]
+
+
+def _unknown(kind_id: str) -> str:
+    if vocabulary := next((kind for kind in KINDS if kind.entry == kind_id), None):
+        return f"a {kind_id} is an entry of data/{vocabulary.place}.yml; add it there"
+    ids = list(dict.fromkeys(kind.id for kind in KINDS))
+    near = difflib.get_close_matches(kind_id, ids, 1)
+    return f"'{kind_id}' is no kind of record ({f'did you mean {near[0]!r}?' if near else ', '.join(ids)})"
+
+
+def _place(kind: Kind, id: str | None) -> str:
+    """The new record's path below data/ without .yml."""
+    if kind.shape is not Shape.SET:
+        if id is not None:
+            raise Refused(f"there is one {kind.id} file, data/{kind.place}.yml; leave '{id}' out")
+        return kind.place
+    if id is None:
+        raise Refused(f"a {kind.id} needs an id, e.g. python -m macros new {kind.id} my-{kind.id}")
+    if len(id) > LONGEST_ID or not re.fullmatch(ID_PATTERN, id):
+        near = slug(id)[:LONGEST_ID].strip("-")
+        raise Refused(f"'{id}' is not an id: lower-case words and numbers joined by hyphens, "
+                      f"{LONGEST_ID} characters at most{f' (did you mean {near!r}?)' if near else ''}")
+    place = f"{kind.place}/{id}"
+    if (other := kind_of_file(place)) is not kind:
+        raise Refused(f"data/{place}.yml is the place of another kind: {other.id if other else 'none'}")
+    return place
+
+
+def _refuse_known(handbook: Handbook, kind: Kind, id: str) -> None:
+    known = [*handbook.ids(kind.id), *(broken for kind_id, broken in handbook.broken if kind_id == kind.id)]
+    if id in known:
+        raise Refused(f"there is a {kind.id} '{id}' already")
+    if near := next((pair for pair in nearly_the_same([*known, id]) if id in pair), None):
+        other = near[near[0] == id]
+        raise Refused(f"there is a {kind.id} '{other}' already, nearly the same id; edit that one "
+                      "or choose a name that tells the two apart")
+
+
+def template(kind: Kind, place: str, languages: typing.Sequence[str]) -> str:
+    """The text of a new record's file."""
+    lines = [
+        f"# yaml-language-server: $schema={'../' * (place.count('/') + 1)}.cache/schemas/{kind.id}.json",
+        *_help(kind_help(kind)),
+        *_help(HOW),
+        "",
+    ]
+    for block in _blocks(kind.model, languages):
+        lines += [*block, ""]
+    return "\n".join(lines)
+
+
+def _blocks(model: type[Model], languages: typing.Sequence[str]) -> Iterator[list[str]]:
+    """The lines of each of a model's keys with their help: first what is required, then, commented out, the rest."""
+    hints = hints_of(model)
+    for name in sorted(model.model_fields, key=lambda name: not model.model_fields[name].is_required()):
+        field = model.model_fields[name]
+        help = _help(f"{field.description} ({in_words(hints[name])})")
+        if name == "reviewed":
+            yield [*help, f"reviewed: {today()}"]
+        elif field.is_required():
+            yield [*help, *_key(name, hints[name], languages)]
+        else:
+            lines = _key(name, hints[name], languages, default=field.default)
+            yield [*help, *(f"#{line}" for line in lines)]
+
+
+def _help(sentence: str) -> list[str]:
+    return textwrap.wrap(sentence, WIDTH, initial_indent="# ", subsequent_indent="# ", break_on_hyphens=False)
+
+
+def _key(name: str, hint: Any, languages: typing.Sequence[str], default: Any = None) -> list[str]:
+    """A key with an empty value of its type, or its default where that is a single value."""
+    if default is not None and default not in ([], {}):
+        return [f"{name}: {json.dumps(default, ensure_ascii=False)}"]
+    value = _value(hint, languages)
+    return [f"{name}:", *(f"  {line}" if line else "" for line in value)]
+
+
+def _value(hint: Any, languages: typing.Sequence[str]) -> list[str]:
+    """The lines of an empty value; none where the value stands on its key's line."""
+    origin, arms = typing.get_origin(hint), typing.get_args(hint)
+    if origin is Annotated:
+        return _value(arms[0], languages)
+    if origin in (typing.Union, types.UnionType):
+        return _value(next(arm for arm in arms if arm is not type(None)), languages)
+    if origin is list:
+        return _item(_value(arms[0], languages))
+    if isinstance(hint, type) and issubclass(hint, Text) and len(languages) > 1:
+        return [f"{language}:" for language in languages]
+    if isinstance(hint, type) and issubclass(hint, Model):
+        return [line for block in _blocks(hint, languages) for line in block]
+    return []
+
+
+def _item(value: list[str]) -> list[str]:
+    """A list's first item: help above the dash, its keys one below the other."""
+    first = next((number for number, line in enumerate(value) if not line.startswith("#")), len(value))
+    if first == len(value):
+        return ["-"]
+    return [*value[:first], f"- {value[first]}", *(f"  {line}" for line in value[first + 1 :])]
