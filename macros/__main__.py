@@ -6,9 +6,13 @@ import argparse
 import sys
 from pathlib import Path
 
-from . import handbook, problems, rules
+from . import begin, handbook, problems, rules
+from .records import schema
 
 PROJECT = Path(__file__).resolve().parent.parent
+DATA = PROJECT / "data"
+SCHEMAS = Path(".cache") / "schemas"
+"""Where every data file's first line looks for its schema, seen from the project."""
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -18,7 +22,9 @@ def main(arguments: list[str] | None = None) -> int:
     )
     commands = parser.add_subparsers(dest="command", required=True)
     _add_check(commands)
+    _add_new(commands)
     _add_rules(commands)
+    _add_schema(commands)
     options = parser.parse_args(arguments)
     return options.run(options)
 
@@ -39,6 +45,27 @@ def _check(options: argparse.Namespace) -> int:
     return 1 if found else 0
 
 
+def _add_new(commands) -> None:
+    command = commands.add_parser("new", help="begin a record: a file with every key and what belongs there")
+    command.add_argument("kind", metavar="KIND", help="its kind, e.g. playbook")
+    command.add_argument("id", metavar="ID", nargs="?", help="its id, e.g. product-recall: the file's name")
+    command.add_argument("--chapter", help="the chapter, for kinds that several chapters hold (guide)")
+    command.add_argument("--data", type=Path, default=DATA, help="the data folder (default: %(default)s)")
+    command.set_defaults(run=_new)
+
+
+def _new(options: argparse.Namespace) -> int:
+    data = options.data.resolve()
+    try:
+        file = begin.begin(data, handbook.load(data), options.kind, options.id, options.chapter)
+    except begin.Refused as refusal:
+        print(f"python -m macros new: {refusal}", file=sys.stderr)
+        return 2
+    schema.write(data.parent / SCHEMAS)  # The new file's first line leads there.
+    print(f"{file.relative_to(data.parent)}: begun; fill it in, then run python -m macros check")
+    return 0
+
+
 def _add_rules(commands) -> None:
     command = commands.add_parser("rules", help="list the rules that the data must keep")
     command.set_defaults(run=_list_rules)
@@ -47,6 +74,17 @@ def _add_rules(commands) -> None:
 def _list_rules(options: argparse.Namespace) -> int:
     for each in rules.RULES.values():
         print(f"{each.id:34} {each.sentence}")
+    return 0
+
+
+def _add_schema(commands) -> None:
+    command = commands.add_parser("schema", help="write the JSON Schemas for completion and help in editors")
+    command.add_argument("--into", type=Path, default=PROJECT / SCHEMAS, help="default: %(default)s")
+    command.set_defaults(run=_write_schemas)
+
+
+def _write_schemas(options: argparse.Namespace) -> int:
+    print(f"{len(schema.write(options.into))} schemas in {options.into}")
     return 0
 
 

@@ -1,8 +1,8 @@
 """A new record: a file that holds every key its kind has, each with its help.
 
-A line that begins with `#` and a space is help; a key directly after the `#`
-is one the record can do without: taking the `#` away, there and in the lines
-below that belong to it, brings it in.
+A `#` with one space and words after it is help. A `#` with a key right after it
+holds back a key that the record can do without; the lines below that belong to
+the key have a `#` at the same place.
 """
 
 from __future__ import annotations
@@ -29,7 +29,8 @@ from .words import slug
 LONGEST_ID = 60
 WIDTH = 100
 DEFAULT_LANGUAGES = ("zh", "en")
-HOW = "Fill in what stands here. Take the # away from the keys you need besides. Then: python -m macros check"
+HOW = ("Fill in what stands here and take the # away from what you need besides; "
+       "python -m macros check tells what is missing.")
 
 
 class Refused(Exception):
@@ -42,7 +43,7 @@ def begin(data: Path, handbook: Handbook, kind_id: str, id: str | None, chapter:
     place = _place(kind, id)
     file = data / f"{place}.yml"
     if file.exists():
-        raise Refused(f"data/{place}.yml exists already; edit it")
+        raise Refused(f"{data.name}/{place}.yml exists already; edit it")
     if kind.shape is Shape.SET:
         _refuse_known(handbook, kind, file.stem)
     text = template(kind, place, handbook.languages or DEFAULT_LANGUAGES)
@@ -80,25 +81,25 @@ def _place(kind: Kind, id: str | None) -> str:
             raise Refused(f"there is one {kind.id} file, data/{kind.place}.yml; leave '{id}' out")
         return kind.place
     if id is None:
-        raise Refused(f"a {kind.id} needs an id, e.g. python -m macros new {kind.id} my-{kind.id}")
+        raise Refused(f"the id is missing: python -m macros new {kind.id} ID")
     if len(id) > LONGEST_ID or not re.fullmatch(ID_PATTERN, id):
         near = slug(id)[:LONGEST_ID].strip("-")
         raise Refused(f"'{id}' is not an id: lower-case words and numbers joined by hyphens, "
                       f"{LONGEST_ID} characters at most{f' (did you mean {near!r}?)' if near else ''}")
     place = f"{kind.place}/{id}"
-    if (other := kind_of_file(place)) is not kind:
-        raise Refused(f"data/{place}.yml is the place of another kind: {other.id if other else 'none'}")
+    if (holder := kind_of_file(place)) is not kind and holder:
+        raise Refused(f"data/{place}.yml is kept for the {holder.id}; choose another id")
     return place
 
 
 def _refuse_known(handbook: Handbook, kind: Kind, id: str) -> None:
     known = [*handbook.ids(kind.id), *(broken for kind_id, broken in handbook.broken if kind_id == kind.id)]
     if id in known:
-        raise Refused(f"there is a {kind.id} '{id}' already")
+        raise Refused(f"the {kind.id} '{id}' exists already")
     if near := next((pair for pair in nearly_the_same([*known, id]) if id in pair), None):
         other = near[near[0] == id]
-        raise Refused(f"there is a {kind.id} '{other}' already, nearly the same id; edit that one "
-                      "or choose a name that tells the two apart")
+        raise Refused(f"the {kind.id} '{other}' exists already and '{id}' is nearly the same id; "
+                      "edit that one or choose a name that tells the two apart")
 
 
 def template(kind: Kind, place: str, languages: typing.Sequence[str]) -> str:
@@ -115,7 +116,7 @@ def template(kind: Kind, place: str, languages: typing.Sequence[str]) -> str:
 
 
 def _blocks(model: type[Model], languages: typing.Sequence[str]) -> Iterator[list[str]]:
-    """The lines of each of a model's keys with their help: first what is required, then, commented out, the rest."""
+    """The lines of each of a model's keys with their help: what is required, then the rest commented out."""
     hints = hints_of(model)
     for name in sorted(model.model_fields, key=lambda name: not model.model_fields[name].is_required()):
         field = model.model_fields[name]
@@ -136,7 +137,7 @@ def _help(sentence: str) -> list[str]:
 def _key(name: str, hint: Any, languages: typing.Sequence[str], default: Any = None) -> list[str]:
     """A key with an empty value of its type, or its default where that is a single value."""
     if default is not None and default not in ([], {}):
-        return [f"{name}: {json.dumps(default, ensure_ascii=False)}"]
+        return [f"{name}: {default if isinstance(default, str) else json.dumps(default)}"]
     value = _value(hint, languages)
     return [f"{name}:", *(f"  {line}" if line else "" for line in value)]
 

@@ -13,16 +13,9 @@ from macros.records import KINDS
 from .conftest import MINIMAL, VIOLATIONS, LayOver, lines_of
 
 FOLDERS = sorted(folder.name for folder in VIOLATIONS.iterdir())
-KNOWN_BUGS = {
-    "text-of-wrong-type": "records/base.py doubles the braces of an example, and pydantic shows it so",
-}
-CASES = [
-    pytest.param(name, marks=pytest.mark.xfail(reason=KNOWN_BUGS[name])) if name in KNOWN_BUGS else name
-    for name in FOLDERS
-]
 
 
-@pytest.mark.parametrize("name", CASES)
+@pytest.mark.parametrize("name", FOLDERS)
 def test_violation_is_told_exactly(name: str, lay_over: LayOver) -> None:
     """A violation brings its expected messages, each with its place and cure, and no other."""
     found = rules.check(handbook.load(lay_over(name)))

@@ -98,5 +98,7 @@ def give_up() -> None:
             build.publication.discard()
 
 
-__all__ = ["add_pages", "arrange", "configure", "fill", "finish", "furnish", "give_up", "place", "rebuild", "started",
-           "watch"]
+__all__ = [
+    "add_pages", "arrange", "configure", "fill", "finish", "furnish", "give_up", "place", "rebuild", "started",
+    "watch",
+]

@@ -82,10 +82,10 @@ class Text:
             return cls(value)
         if not isinstance(value, dict):
             raise PydanticCustomError(
-                "text_type", "text must be words, or words per language such as {{zh: …, en: …}}"
+                "text_type", "text must be words, or words per language such as {zh: …, en: …}"
             )
         if not value:
-            raise PydanticCustomError("text_empty", "text has no language; write {{zh: …, en: …}}")
+            raise PydanticCustomError("text_empty", "text has no language; write {zh: …, en: …}")
         for language, words in value.items():
             if not re.match(LANGUAGE_PATTERN, str(language)):
                 raise PydanticCustomError(

@@ -1,7 +1,7 @@
 """Crisis: severities, signals, the escalation ladder, playbooks, statements, drills.
 
 Words are those of the field (playbook, run, section, task, status update,
-retrospective); the practice is that of `rules/playbooks.py`.
+retrospective); the practice is that of `rules/crisis.py`.
 """
 
 # Pydantic copies a default for every record, so a list may stand as one.

@@ -59,7 +59,7 @@ def _repeated(item, model: BaseModel, path: tuple) -> Iterator[Problem]:
 
 
 @rule
-def ids_notnearly_the_same(handbook: Handbook) -> Iterator[Problem]:
+def ids_not_nearly_the_same(handbook: Handbook) -> Iterator[Problem]:
     """Two ids of one kind differ by more than hyphens, a plural or a swapped order of words."""
     for kind_id in sorted({kind.entry or kind.id for kind in KINDS if kind.shape is not Shape.SHEET}):
         for first, second in nearly_the_same(handbook.ids(kind_id)):
@@ -72,6 +72,7 @@ def ids_notnearly_the_same(handbook: Handbook) -> Iterator[Problem]:
 
 
 def nearly_the_same(ids: list[str]) -> Iterator[tuple[str, str]]:
+    """The pairs among ids that differ only by hyphens, a plural or the order of their words."""
     for plain_of in (lambda words: "".join(words), lambda words: "-".join(sorted(words))):
         plain = sorted((plain_of(_words(id)), id) for id in ids)
         yield from ((first, second) for (a, first), (b, second) in pairwise(plain) if a == b)

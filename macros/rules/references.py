@@ -37,6 +37,8 @@ def _is_broken_page(handbook: Handbook, place: str) -> bool:
 @rule
 def what_exists_is_named(handbook: Handbook) -> Iterator[Problem]:
     """Every role, metric, statement, template and the like is named by another record, or says why not."""
+    if handbook.broken:
+        return  # what a broken file names is not known, so nothing can be said to stand alone
     for kind in KINDS:
         if not kind.must_be_named:
             continue
