@@ -32,9 +32,7 @@ def main(arguments: list[str] | None = None) -> int:
 def _add_check(commands) -> None:
     command = commands.add_parser("check", help="tell everything wrong in the data, with place and cure")
     command.add_argument("--format", choices=problems.FORMATS, default="text", help="default: text")
-    command.add_argument(
-        "--data", type=Path, default=PROJECT / "data", help="the data folder (default: %(default)s)"
-    )
+    command.add_argument("--data", type=Path, default=DATA, help="the data folder (default: %(default)s)")
     command.set_defaults(run=_check)
 
 

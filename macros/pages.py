@@ -6,10 +6,11 @@ out as text. Layouts are Jinja templates that escape by themselves.
 
 from __future__ import annotations
 
+import posixpath
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +21,9 @@ from . import pictures, words
 from .glossary import TermLinker
 from .handbook import Handbook
 from .problems import Problem
+from .records import schema
 from .records.kinds import CHAPTERS
+from .rules import RULES
 from .views import Library, View, chapter_places, has_page
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -128,6 +131,16 @@ class Renderer:
             raise RenderProblem(f"{place} ({self.library.language}): {template}{where}: {error}") from error
 
 
+@cache
+def relative(folder: str, place: str) -> str:
+    """The shortest address of a place's page as seen from a page in a folder.
+
+    >>> relative("crisis/playbooks", "crisis/ladder"), relative("", "glossary")
+    ('../ladder.html', 'glossary.html')
+    """
+    return posixpath.relpath(f"{place}.html", folder or ".")
+
+
 class Desk:
     """What a layout can ask for while one page is rendered: relative links, headings, words, pictures."""
 
@@ -135,7 +148,7 @@ class Desk:
         self.library, self.place = renderer.library, place
         self.headings: list[Heading] = []
         self.links: set[tuple[str, str | None]] = set()
-        self.root = "../" * place.count("/")
+        self.folder = place.rpartition("/")[0]
         self.terms = renderer.terms.on_page(self.url)
 
     def names(self) -> dict[str, Any]:
@@ -158,6 +171,8 @@ class Desk:
             "number": words.number,
             "statement_words": words.statement,
             "summary": words.summary,
+            "data_model": schema.data_model,
+            "rules": lambda: list(RULES.values()),
             "days": lambda names: words.days(names, library.labels),
             "handbook_sheet": library.sheet("handbook"),
             "target": lambda target, unit: words.target(target, unit, library.labels),
@@ -167,7 +182,7 @@ class Desk:
     def url(self, place: str, anchor: str | None = None) -> str:
         """The address of a page, seen from this one."""
         self.links.add((place, anchor))
-        return f"{self.root}{place}.html" + (f"#{anchor}" if anchor else "")
+        return relative(self.folder, place) + (f"#{anchor}" if anchor else "")
 
     def link(self, kind_id: str, id: str, words: str | None = None, css: str = "") -> Markup:
         """A link to a record or an entry, under its own name unless other words are given."""

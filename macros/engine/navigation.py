@@ -7,6 +7,7 @@ from itertools import groupby
 
 from mkdocs.structure.pages import Page
 
+from ..pages import relative
 from .state import Build
 
 MOST_IN_CHAPTER = 45
@@ -41,11 +42,11 @@ def of_page(page: Page, build: Build) -> list[Group]:
     if chapter is None:
         return []
     own = page.file.src_uri.removesuffix(".md")
-    root = "../" * own.count("/")
+    folder = own.rpartition("/")[0]
     library = build.renderer.library
 
     def link(place: str, title: str) -> Link:
-        return Link(title, f"{root}{place}.html", place == own)
+        return Link(title, relative(folder, place), place == own)
 
     prose = [
         link(place, str(sibling.title))
@@ -57,7 +58,7 @@ def of_page(page: Page, build: Build) -> list[Group]:
     for kind, grouped in groupby(chapter.places, key=lambda place: build.handbook.items[place].kind.id):
         places = list(grouped)
         shown = _window(places, own) if whole or own in places else []
-        url = f"{root}{chapter.id}/index.html" if len(shown) < len(places) else None
+        url = relative(folder, f"{chapter.id}/index") if len(shown) < len(places) else None
         count = f" ({len(places)})" if url else ""
         title = f"{library.labels.kind[kind]}{count}" if len(places) > 1 else None
         groups.append(Group(title, url, [link(place, library.title(place)) for place in shown]))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -82,9 +83,11 @@ def _add_assets(files: Files, config: MkDocsConfig) -> None:
 
 
 def _drop_unused(files: Files) -> None:
-    """Material's own search is replaced: its word lists need not travel along."""
+    """Material's own search is replaced, and its source maps are larger than all the rest."""
     for file in list(files):
         if file.src_uri.startswith(("assets/javascripts/lunr/", "assets/javascripts/workers/")):
+            files.remove(file)
+        elif file.src_uri.endswith(".map"):
             files.remove(file)
 
 
@@ -102,10 +105,13 @@ def arrange(nav: Navigation, config: MkDocsConfig) -> Navigation:
         build.prose[chapter.id] = [
             p.file.src_uri.removesuffix(".md") for p in own if not isinstance(p, RecordPage)
         ]
+    in_order = [page for item in items for page in (item.children or [item])]
     for section in items:
         for page in section.children or ():
             page.parent = section
-    return Navigation(items, nav.pages)
+    for before, after in pairwise(in_order):
+        before.next_page, after.previous_page = after, before
+    return Navigation(items, in_order)
 
 
 def _chapter_pages(chapter: pages.Chapter, by_source: dict[str, Any]) -> list[Any]:

@@ -20,6 +20,7 @@ def furnish(env: jinja2.Environment, config: MkDocsConfig) -> jinja2.Environment
     build: Build = config.handbook  # type: ignore[attr-defined]
     cache = PROJECT / ".cache" / "jinja"
     cache.mkdir(parents=True, exist_ok=True)
+    env.trim_blocks = env.lstrip_blocks = True  # a tenth of each page would be the templates' indentation
     env.bytecode_cache = jinja2.FileSystemBytecodeCache(str(cache))
     env.globals["t"] = build.renderer.library.labels
     env.globals["handbook"] = build.renderer.library.sheet("handbook")

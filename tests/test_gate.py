@@ -1,0 +1,144 @@
+"""The gate: whatever is wrong stops the publication, tells file and cause, and leaves the old site as it was."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from .site import ProjectCopy, build
+
+METRIC = "data/metrics/reply-rate.yml"
+
+
+@dataclass(frozen=True)
+class Fault:
+    """Something wrong in a project, and the words that must be told about it."""
+
+    id: str
+    put_into: Callable[[Path], object]
+    told: tuple[str, ...]
+
+
+def added(page: str, words: str) -> Callable[[Path], object]:
+    """A fault that stands at the end of a page; the page is made when there is none."""
+
+    def put(project: Path) -> None:
+        file = project / page
+        file.parent.mkdir(exist_ok=True)
+        with file.open("a", encoding="utf-8") as end:
+            end.write(f"\n\n{words}\n")
+
+    return put
+
+
+def replaced(file: str, old: str, new: str) -> Callable[[Path], object]:
+    """A fault that stands in place of something right."""
+
+    def put(project: Path) -> None:
+        text = (project / file).read_text(encoding="utf-8")
+        assert old in text, f"{file} does not hold {old!r}"
+        (project / file).write_text(text.replace(old, new, 1), encoding="utf-8")
+
+    return put
+
+
+def both(first: Callable[[Path], object], second: Callable[[Path], object]) -> Callable[[Path], object]:
+    """Two faults at once."""
+    return lambda project: (first(project), second(project))
+
+
+PAGE_FAULTS = [
+    Fault("broken-link-in-prose", added("docs/zh/about/editing.md", "[nowhere](nowhere.md)"),
+          ("about/editing.md", "nowhere.md")),
+    Fault("missing-anchor-on-a-prose-page", added("docs/zh/about/editing.md", "[nowhere](index.md#nowhere)"),
+          ("about/editing.md", "index.md#nowhere")),
+    Fault("missing-anchor-on-a-record-page",
+          added("docs/zh/about/editing.md", "[nowhere](../metrics/reply-rate.md#nowhere)"),
+          ("about/editing.md", "metrics/reply-rate.md#nowhere")),
+    Fault("page-in-no-chapter",
+          both(added("docs/zh/loose/page.md", "# 散页"), added("docs/en/loose/page.md", "# Loose")),
+          ("docs/zh/loose/page.md:1:1", "docs/en/loose/page.md:1:1", "belongs to no chapter")),
+    Fault("page-in-one-language-only", added("docs/zh/about/only-here.md", "# 只有中文"),
+          ("docs/zh/about/only-here.md:1:1", "does not exist in 'en'")),
+    Fault("unknown-macro", added("docs/zh/about/editing.md", "{{ no_such_macro() }}"),
+          ("about/editing.md", "no_such_macro")),
+    Fault("unknown-block", added("docs/zh/about/editing.md", '{{ block("no-such-block") }}'),
+          ("about/editing", "blocks/no-such-block.html")),
+    Fault("bad-front-matter", replaced("docs/zh/about/editing.md", "title: ", "title: ["),
+          ("docs/zh/about/editing.md:2:", "this is not YAML")),
+    Fault("front-matter-without-an-end", replaced("docs/zh/about/editing.md", "\n---\n", "\n--\n"),
+          ("docs/zh/about/editing.md:1:1", "the front matter has no end")),
+]
+DATA_FAULTS = [
+    Fault("bad-reference-in-data", replaced(METRIC, "family: dialogue", "family: dialog"),
+          (f"{METRIC}:2:", "'dialog' is not a family", "dialogue")),
+    Fault("bad-page-reference-in-data", replaced("data/glossary.yml", "metrics/reply-rate", "metrics/reply"),
+          ("data/glossary.yml:6:", "metrics/reply")),
+    Fault("broken-yaml", replaced(METRIC, "unit: percent", "unit: [percent"), (f"{METRIC}:6:", "this is not YAML")),
+]
+SECOND_LANGUAGE_FAULTS = [
+    Fault("broken-link", added("docs/en/about/editing.md", "[nowhere](nowhere.md)"),
+          ("The build in 'en' failed", "about/editing.md", "nowhere.md")),
+    Fault("unknown-macro", added("docs/en/about/editing.md", "{{ no_such_macro() }}"),
+          ("The build in 'en' failed", "about/editing.md", "no_such_macro")),
+    Fault("missing-anchor", added("docs/en/about/editing.md", "[nowhere](index.md#nowhere)"),
+          ("The build in 'en' failed", "about/editing.md", "index.md#nowhere")),
+]
+
+
+def fingerprint(folder: Path) -> dict[str, str]:
+    """Every file of a folder with a hash of its bytes."""
+    files = sorted(file for file in folder.rglob("*") if file.is_file())
+    return {
+        file.relative_to(folder).as_posix(): hashlib.sha256(file.read_bytes()).hexdigest() for file in files
+    }
+
+
+def make_old_site(project: Path) -> None:
+    """A site that was published before, by an older handbook: pages that a new one would replace or drop."""
+    for page in ("index.html", "zh/index.html", "zh/about/gone.html", "en/index.html"):
+        file = project / "site" / page
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(f"the old {page}", encoding="utf-8")
+
+
+def assert_refused(project: Path, fault: Fault) -> None:
+    """A build of a project with a fault fails, tells it, and touches nothing of the site."""
+    make_old_site(project)
+    old = fingerprint(project / "site")
+    fault.put_into(project)
+    beside = {each.name for each in project.iterdir()} | {".cache"}
+    run = build(project)
+    assert run.returncode, f"the build went through:\n{run.stdout}"
+    assert [words for words in fault.told if words not in run.stdout] == [], run.stdout
+    assert "Traceback" not in run.stdout, run.stdout
+    assert fingerprint(project / "site") == old
+    assert {each.name for each in project.iterdir()} <= beside
+
+
+def test_a_right_project_is_published(project_copy: ProjectCopy) -> None:
+    """Without a fault the new site replaces the old one, so that the faults below are what stops the others."""
+    project = project_copy()
+    make_old_site(project)
+    run = build(project)
+    assert run.returncode == 0, run.stdout
+    assert not (project / "site" / "zh" / "about" / "gone.html").exists()
+    assert (project / "site" / "zh" / "metrics" / "reply-rate.html").exists()
+    assert (project / "site" / "en" / "metrics" / "reply-rate.html").exists()
+    assert "the old" not in (project / "site" / "index.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("fault", [*PAGE_FAULTS, *DATA_FAULTS], ids=lambda fault: fault.id)
+def test_fault_stops_the_publication(fault: Fault, project_copy: ProjectCopy) -> None:
+    """A fault in prose or data makes the build fail, is told with file and cause, and leaves the old site."""
+    assert_refused(project_copy(), fault)
+
+
+@pytest.mark.parametrize("fault", SECOND_LANGUAGE_FAULTS, ids=lambda fault: fault.id)
+def test_fault_in_the_second_language_stops_both(fault: Fault, project_copy: ProjectCopy) -> None:
+    """A fault in the second language alone stops the whole publication, the sound first language too."""
+    assert_refused(project_copy(), fault)
