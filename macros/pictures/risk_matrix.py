@@ -89,8 +89,12 @@ def _ranked(risks: list[Any]) -> list[Ranked]:
 
 def _cell(ranked: list[Ranked], likelihood: int, impact: int) -> Cell:
     score = likelihood * impact
-    return Cell(likelihood, score, zone(score),
-                [risk for risk in ranked if (risk.likelihood, risk.impact) == (likelihood, impact)])
+    return Cell(
+        likelihood,
+        score,
+        zone(score),
+        [risk for risk in ranked if (risk.likelihood, risk.impact) == (likelihood, impact)],
+    )
 
 
 def _zones() -> list[Zone]:

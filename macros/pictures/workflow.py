@@ -55,8 +55,13 @@ def picture(steps: list[Any]) -> Way:
     numbers = {step.id: number for number, step in enumerate(steps, 1)}
     stages = [Stage(number, step, _target(step, steps, numbers)) for number, step in enumerate(steps, 1)]
     returns = _returns(stages)
-    return Way(stages, returns, max((one.lane for one in returns), default=0),
-               sum(step.gate is not None for step in steps), sum(step.hours for step in steps))
+    return Way(
+        stages,
+        returns,
+        max((one.lane for one in returns), default=0),
+        sum(step.gate is not None for step in steps),
+        sum(step.hours for step in steps),
+    )
 
 
 def _target(step: Any, steps: list[Any], numbers: dict[str, int]) -> Target | None:
@@ -66,8 +71,11 @@ def _target(step: Any, steps: list[Any], numbers: dict[str, int]) -> Target | No
 
 def _returns(stages: list[Stage]) -> list[Return]:
     """The ways back that can be drawn, by where they lead to; short ones stand nearest to the steps."""
-    pairs = [(stage.back.number, stage.number) for stage in stages
-             if stage.back and stage.back.number < stage.number <= MOST_ROWS]
+    pairs = [
+        (stage.back.number, stage.number)
+        for stage in stages
+        if stage.back and stage.back.number < stage.number <= MOST_ROWS
+    ]
     lanes: list[list[tuple[int, int]]] = [[] for _ in range(MOST_LANES)]
     for pair in sorted(pairs, key=lambda pair: pair[1] - pair[0]):
         free = [lane for lane in lanes if not any(_meet(pair, other) for other in lane)]

@@ -1,0 +1,179 @@
+// <so-search>: a button that opens a dialog with a field and the results as one types (combobox and listbox).
+// <so-search-box>: the same dialog, opened from the home page.
+
+import { Index, excerptNodes } from "./search-index.mjs";
+
+const PAUSE = 120; // ms without a key before a question is asked
+const OPEN = "handbook:search";
+
+/**
+ * A new element with properties, e.g. make("p", {className: "so-x", textContent: "..."}).
+ * @template {keyof HTMLElementTagNameMap} Tag
+ * @param {Tag} tag
+ * @param {Record<string, unknown>} properties
+ * @param {Node[]} children
+ * @returns {HTMLElementTagNameMap[Tag]}
+ */
+function make(tag, properties, ...children) {
+  const element = Object.assign(document.createElement(tag), properties);
+  element.append(...children);
+  return element;
+}
+
+class Search extends HTMLElement {
+  connectedCallback() {
+    if (this.dialog) {
+      return;
+    }
+    this.words = /** @type {Record<string, string>} */ ({ ...this.dataset });
+    this.kinds = JSON.parse(this.words.kinds || "{}");
+    this.index = new Index(this.words.bundle);
+    this.question = 0;
+    this.build();
+    this.querySelector(".so-search__open")?.addEventListener("click", () => this.open());
+    document.addEventListener(OPEN, () => this.open());
+    document.addEventListener("keydown", (event) => this.shortcut(event));
+  }
+
+  build() {
+    const { words } = this;
+    this.status = make("p", { className: "so-search__status", role: "status", textContent: words.hint });
+    this.list = make("ul", { className: "so-search__results", id: "handbook-search-results", role: "listbox", ariaLabel: words.label, hidden: true });
+    this.input = make("input", {
+      className: "so-search__input", type: "text", inputMode: "search", enterKeyHint: "search", autocomplete: "off",
+      autocapitalize: "off", spellcheck: false, placeholder: words.placeholder, role: "combobox", ariaLabel: words.label,
+      ariaExpanded: "false", ariaAutoComplete: "list",
+    });
+    this.input.setAttribute("aria-controls", this.list.id);
+    const close = make("button", { className: "so-search__close", type: "button", ariaLabel: words.close, title: words.close });
+    this.dialog = make("dialog", { className: "so-search__dialog", ariaLabel: words.label },
+      make("div", { className: "so-search__field" }, this.input, close), this.status, this.list);
+    this.input.addEventListener("input", () => this.typed());
+    this.input.addEventListener("compositionend", () => this.typed());
+    this.input.addEventListener("keydown", (event) => this.key(event));
+    close.addEventListener("click", () => this.dialog.close());
+    this.dialog.addEventListener("click", (event) => event.target === this.dialog && this.dialog.close());
+    // Out of the header: there Material's styles for fields and its stacking order would reach it.
+    document.body.append(this.dialog);
+  }
+
+  open() {
+    if (!this.dialog.open) {
+      this.dialog.showModal();
+      this.input.select();
+      this.index.load().catch(() => this.say(this.words.failed));
+    }
+  }
+
+  /** @param {KeyboardEvent} event */
+  shortcut(event) {
+    const typing = event.target instanceof Element && event.target.closest("input, textarea, select, [contenteditable]");
+    const slash = event.key === "/" && !typing && !event.ctrlKey && !event.metaKey && !event.altKey;
+    if (slash || (event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey))) {
+      event.preventDefault();
+      this.open();
+    }
+  }
+
+  /** Ask a little after the last key; not while an input method still composes a word. */
+  typed() {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.ask(), PAUSE);
+  }
+
+  async ask() {
+    const question = ++this.question;
+    const words = this.input.value.trim();
+    if (!words) {
+      this.show([], this.words.hint);
+      return;
+    }
+    if (!this.list.childElementCount) {
+      this.say(this.words.loading);
+    }
+    const found = await this.index.find(words).catch((error) => {
+      console.error("handbook: the search failed", error);
+      return null;
+    });
+    if (question === this.question) {
+      const told = found?.length ? this.words.found.replace("{n}", String(found.length)) : this.words.none;
+      this.show(found ?? [], found ? told : this.words.failed);
+    }
+  }
+
+  /** @param {string} words */
+  say(words) {
+    this.status.textContent = words;
+  }
+
+  /**
+   * @param {import("./search-index.mjs").Found[]} found
+   * @param {string} told
+   */
+  show(found, told) {
+    this.say(told);
+    this.list.replaceChildren(...found.map((each, number) => this.option(each, number)));
+    this.list.hidden = !found.length;
+    this.list.scrollTop = 0;
+    this.input.setAttribute("aria-expanded", String(found.length > 0));
+    this.choose(0);
+  }
+
+  /**
+   * @param {import("./search-index.mjs").Found} found
+   * @param {number} number
+   */
+  option(found, number) {
+    const link = make("a", {
+      className: `so-search__result so-search__result--${found.kind}`, id: `handbook-search-${number}`, role: "option",
+      href: `${this.words.root}/${found.href}`, tabIndex: -1,
+    },
+    make("span", { className: "so-search__title", textContent: found.title }),
+    make("span", { className: "so-search__kind", textContent: this.kinds[found.kind] ?? "" }),
+    make("span", { className: "so-search__excerpt" }, ...excerptNodes(found.excerpt || found.summary)));
+    link.addEventListener("click", () => this.dialog.close());
+    return make("li", { role: "presentation" }, link);
+  }
+
+  /** @param {number} number of the result that Enter opens */
+  choose(number) {
+    const options = [...this.list.querySelectorAll("a")];
+    this.chosen = options.length ? (number + options.length) % options.length : 0;
+    options.forEach((option, at) => option.setAttribute("aria-selected", String(at === this.chosen)));
+    const option = options[this.chosen];
+    option?.scrollIntoView({ block: "nearest" });
+    if (option) {
+      this.input.setAttribute("aria-activedescendant", option.id);
+    } else {
+      this.input.removeAttribute("aria-activedescendant");
+    }
+  }
+
+  /** @param {KeyboardEvent} event */
+  key(event) {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (event.isComposing || (step === undefined && event.key !== "Enter")) {
+      return;
+    }
+    event.preventDefault();
+    if (step) {
+      this.choose(this.chosen + step);
+    } else {
+      this.list.querySelectorAll("a")[this.chosen]?.click();
+    }
+  }
+}
+
+class SearchBox extends HTMLElement {
+  connectedCallback() {
+    const link = this.querySelector("a");
+    if (link) {
+      const button = make("button", { className: link.className, type: "button", textContent: link.textContent, ariaHasPopup: "dialog" });
+      button.addEventListener("click", () => document.dispatchEvent(new Event(OPEN)));
+      link.replaceWith(button);
+    }
+  }
+}
+
+customElements.define("so-search", Search);
+customElements.define("so-search-box", SearchBox);
