@@ -7,15 +7,16 @@ const PAUSE = 120; // ms without a key before a question is asked
 const OPEN = "handbook:search";
 
 /**
- * A new element with properties, e.g. make("p", {className: "so-x", textContent: "..."}).
+ * A new element with attributes, e.g. make("p", {class: "so-x"}, "words").
  * @template {keyof HTMLElementTagNameMap} Tag
  * @param {Tag} tag
- * @param {Record<string, unknown>} properties
- * @param {Node[]} children
+ * @param {Record<string, string>} attributes
+ * @param {(Node | string)[]} children
  * @returns {HTMLElementTagNameMap[Tag]}
  */
-function make(tag, properties, ...children) {
-  const element = Object.assign(document.createElement(tag), properties);
+function make(tag, attributes, ...children) {
+  const element = document.createElement(tag);
+  Object.entries(attributes).forEach(([name, value]) => element.setAttribute(name, value));
   element.append(...children);
   return element;
 }
@@ -37,18 +38,18 @@ class Search extends HTMLElement {
 
   build() {
     const { words } = this;
-    this.status = make("p", { className: "so-search__status", role: "status", textContent: words.hint });
-    this.list = make("ul", { className: "so-search__results", id: "handbook-search-results", role: "listbox", ariaLabel: words.label, hidden: true });
+    const label = { "aria-label": words.label };
+    this.status = make("p", { class: "so-search__status", role: "status" }, words.hint);
+    this.list = make("ul", { class: "so-search__results", id: "handbook-search-results", role: "listbox", hidden: "", ...label });
     this.input = make("input", {
-      className: "so-search__input", type: "text", inputMode: "search", enterKeyHint: "search", autocomplete: "off",
-      autocapitalize: "off", spellcheck: false, placeholder: words.placeholder, role: "combobox", ariaLabel: words.label,
-      ariaExpanded: "false", ariaAutoComplete: "list",
+      class: "so-search__input", type: "text", inputmode: "search", enterkeyhint: "search", autocomplete: "off",
+      autocapitalize: "off", spellcheck: "false", placeholder: words.placeholder, role: "combobox",
+      "aria-expanded": "false", "aria-autocomplete": "list", "aria-controls": this.list.id, ...label,
     });
-    this.input.setAttribute("aria-controls", this.list.id);
-    const close = make("button", { className: "so-search__close", type: "button", ariaLabel: words.close, title: words.close });
-    this.dialog = make("dialog", { className: "so-search__dialog", ariaLabel: words.label },
-      make("div", { className: "so-search__field" }, this.input, close), this.status, this.list);
-    this.input.addEventListener("input", () => this.typed());
+    const close = make("button", { class: "so-search__close", type: "button", title: words.close, "aria-label": words.close });
+    this.dialog = make("dialog", { class: "so-search__dialog", ...label },
+      make("div", { class: "so-search__field" }, this.input, close), this.status, this.list);
+    this.input.addEventListener("input", (event) => event.isComposing || this.typed());
     this.input.addEventListener("compositionend", () => this.typed());
     this.input.addEventListener("keydown", (event) => this.key(event));
     close.addEventListener("click", () => this.dialog.close());
@@ -125,12 +126,12 @@ class Search extends HTMLElement {
    */
   option(found, number) {
     const link = make("a", {
-      className: `so-search__result so-search__result--${found.kind}`, id: `handbook-search-${number}`, role: "option",
-      href: `${this.words.root}/${found.href}`, tabIndex: -1,
+      class: `so-search__result so-search__result--${found.kind}`, id: `handbook-search-${number}`, role: "option",
+      href: `${this.words.root}/${found.href}`, tabindex: "-1",
     },
-    make("span", { className: "so-search__title", textContent: found.title }),
-    make("span", { className: "so-search__kind", textContent: this.kinds[found.kind] ?? "" }),
-    make("span", { className: "so-search__excerpt" }, ...excerptNodes(found.excerpt || found.summary)));
+    make("span", { class: "so-search__title" }, found.title),
+    make("span", { class: "so-search__kind" }, this.kinds[found.kind] ?? ""),
+    make("span", { class: "so-search__excerpt" }, ...excerptNodes(found.excerpt || found.summary)));
     link.addEventListener("click", () => this.dialog.close());
     return make("li", { role: "presentation" }, link);
   }
@@ -168,7 +169,7 @@ class SearchBox extends HTMLElement {
   connectedCallback() {
     const link = this.querySelector("a");
     if (link) {
-      const button = make("button", { className: link.className, type: "button", textContent: link.textContent, ariaHasPopup: "dialog" });
+      const button = make("button", { class: link.className, type: "button", "aria-haspopup": "dialog" }, link.textContent ?? "");
       button.addEventListener("click", () => document.dispatchEvent(new Event(OPEN)));
       link.replaceWith(button);
     }

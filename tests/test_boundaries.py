@@ -1,0 +1,155 @@
+"""Who knows what: the handbook does not know MkDocs, one module knows the date, the flow goes one way."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from .site import ROOT
+
+PACKAGE = ROOT / "macros"
+ENGINE = ("mkdocs", "material", "mkdocs_macros")
+MODULES = sorted(PACKAGE.rglob("*.py"))
+# Words of the standard library that ask for the time, and those that open, list or write files.
+CLOCK = {"today", "now", "utcnow", "fromtimestamp", "localtime", "gmtime", "strftime", "time_ns"}
+CLOCK_MODULES = {"time"}
+FILES = {"open", "read_text", "read_bytes", "write_text", "write_bytes", "rglob", "iterdir", "glob", "stat",
+         "unlink", "mkdir", "rename", "replace_file", "copytree", "rmtree", "TemporaryDirectory"}
+MAY_OPEN_FILES = ("reader", "handbook", "search", "door", "engine", "exports", "__main__")
+MAY_NOT_IMPORT = {
+    "problems": ("reader", "records", "handbook", "rules", "views", "pages", "words", "search", "door"),
+    "clock": ("reader", "records", "handbook", "rules", "views", "pages", "words", "search", "door"),
+    "reader": ("records", "handbook", "rules", "views", "pages", "words", "search", "door", "clock"),
+    "records": ("reader", "handbook", "rules", "views", "pages", "words", "search", "door", "clock"),
+    "handbook": ("rules", "views", "pages", "words", "search", "door", "clock"),
+    "rules": ("views", "pages", "words", "glossary", "pictures", "search", "door"),
+    "moments": ("reader", "handbook", "rules", "views", "pages", "search", "door", "clock"),
+    "words": ("reader", "handbook", "rules", "views", "pages", "search", "door", "clock"),
+    "views": ("reader", "rules", "pages", "glossary", "pictures", "search", "door"),
+    "glossary": ("reader", "rules", "pages", "search", "door"),
+    "pictures": ("reader", "rules", "pages", "search", "door"),
+    "pages": ("reader", "search", "door"),
+    "search": ("reader", "records", "handbook", "rules", "views", "pages", "door"),
+    "door": ("reader", "rules", "search"),
+}
+BLOCKED = """
+import sys
+
+BLOCKED = {engine!r}
+
+
+class Blocked:
+    def find_spec(self, name, path=None, target=None):
+        if name.partition(".")[0] in BLOCKED:
+            raise ImportError(f"{{name}} is blocked")
+
+
+sys.meta_path.insert(0, Blocked())
+
+import re
+from pathlib import Path
+
+from macros import handbook, pages, rules, search
+from macros.views import Library
+
+book = handbook.load(Path("data"))
+CALL = re.compile(r"\\{{\\{{ *(block\\(.*?\\)) *\\}}\\}}")
+for language in book.languages:
+    renderer = pages.Renderer(Library(book, language))
+    rendered = [renderer.page(place) for place in pages.places(book)]
+    for file in sorted(Path("docs", language).rglob("*.md")):
+        place = file.relative_to(Path("docs", language)).with_suffix("").as_posix()
+        block = lambda name, **values: renderer.block(name, place, **values)
+        rendered += [eval(call, {{"block": block}}) for call in CALL.findall(file.read_text(encoding="utf-8"))]
+    assert all(page.html.strip() for page in rendered)
+    print(language, len(rendered))
+assert not [name for name in sys.modules if name.partition(".")[0] in BLOCKED]
+"""
+
+
+def name_of(file: Path) -> str:
+    """A module's name below the package, e.g. records.crisis."""
+    return ".".join(file.relative_to(PACKAGE).with_suffix("").parts)
+
+
+def part_of(module: str) -> str:
+    """The module or package at the top to which a module belongs."""
+    return module.partition(".")[0]
+
+
+def tree(file: Path) -> ast.Module:
+    """A module's syntax tree."""
+    return ast.parse(file.read_text(encoding="utf-8"))
+
+
+def imports(file: Path) -> Iterator[str]:
+    """Every module that a module imports, those of the package as macros.…"""
+    here = ["macros", *file.relative_to(PACKAGE).parts[:-1]]
+    for node in ast.walk(tree(file)):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            above = here[: len(here) - node.level + 1] if node.level else []
+            base = ".".join([*above, *([node.module] if node.module else [])])
+            yield base
+            yield from (f"{base}.{alias.name}" for alias in node.names)
+
+
+def words_used(file: Path) -> set[str]:
+    """Every attribute and name that a module uses."""
+    nodes = list(ast.walk(tree(file)))
+    return {n.attr for n in nodes if isinstance(n, ast.Attribute)} | {n.id for n in nodes if isinstance(n, ast.Name)}
+
+
+@pytest.mark.parametrize("file", MODULES, ids=name_of)
+def test_only_the_engine_knows_mkdocs(file: Path) -> None:
+    """Only hooks.py and macros/engine import MkDocs, Material or the macros plugin."""
+    known = {name for name in imports(file) if part_of(name) in ENGINE}
+    assert not known or name_of(file) in ("hooks", "__init__") or part_of(name_of(file)) == "engine"
+
+
+@pytest.mark.parametrize("file", MODULES, ids=name_of)
+def test_only_doors_know_the_engine(file: Path) -> None:
+    """Nothing but the two doors for MkDocs and the engine itself imports the engine."""
+    known = [name for name in imports(file) if name.startswith("macros.engine")]
+    assert not known or part_of(name_of(file)) in ("hooks", "__init__", "engine")
+
+
+def test_handbook_renders_without_mkdocs() -> None:
+    """Every page and block of the shipped handbook renders where MkDocs, Material and the plugin do not exist."""
+    run = subprocess.run(
+        [sys.executable, "-c", BLOCKED.format(engine=ENGINE)],
+        cwd=ROOT, capture_output=True, text=True, encoding="utf-8", check=False,
+    )
+    assert run.returncode == 0, run.stderr
+    assert len(run.stdout.splitlines()) == 2
+
+
+@pytest.mark.parametrize("file", MODULES, ids=name_of)
+def test_only_the_clock_reads_the_date(file: Path) -> None:
+    """Nothing but clock.py asks for the date or the time."""
+    if name_of(file) == "clock":
+        return
+    asked = {node.attr for node in ast.walk(tree(file)) if isinstance(node, ast.Attribute)} & CLOCK
+    assert not asked and not CLOCK_MODULES & set(imports(file))
+
+
+@pytest.mark.parametrize("file", MODULES, ids=name_of)
+def test_few_open_files(file: Path) -> None:
+    """Nothing downstream of the reader opens a file; what writes the site and the exports does."""
+    if part_of(name_of(file)) not in MAY_OPEN_FILES:
+        assert not words_used(file) & FILES
+
+
+@pytest.mark.parametrize("file", MODULES, ids=name_of)
+def test_flow_goes_one_way(file: Path) -> None:
+    """No module imports one that comes after it in the flow: reader, records, handbook, rules, views, pages."""
+    forbidden = MAY_NOT_IMPORT.get(part_of(name_of(file)), ())
+    found = {name for name in imports(file) if name.removeprefix("macros.").split(".")[0] in forbidden
+             and name.startswith("macros.")}
+    assert not found
