@@ -55,12 +55,15 @@ def _add_new(commands) -> None:
 def _new(options: argparse.Namespace) -> int:
     data = options.data.resolve()
     try:
-        file = begin.begin(data, handbook.load(data), options.kind, options.id, options.chapter)
+        place, text = begin.begin(handbook.load(data), options.kind, options.id, options.chapter)
+        if (data / place).exists():
+            raise begin.Refused(f"{data.name}/{place} exists already; edit it")
     except begin.Refused as refusal:
         print(f"python -m macros new: {refusal}", file=sys.stderr)
         return 2
-    schema.write(data.parent / SCHEMAS)  # The new file's first line leads there.
-    print(f"{file.relative_to(data.parent)}: begun; fill it in, then run python -m macros check")
+    _write(data / place, text)
+    _write_all(schema.json_schemas(), data.parent / SCHEMAS)  # The new file's first line leads there.
+    print(f"{data.name}/{place}: begun; fill it in, then run python -m macros check")
     return 0
 
 
@@ -82,8 +85,23 @@ def _add_schema(commands) -> None:
 
 
 def _write_schemas(options: argparse.Namespace) -> int:
-    print(f"{len(schema.write(options.into))} schemas in {options.into}")
+    schemas = schema.json_schemas()
+    _write_all(schemas, options.into)
+    print(f"{len(schemas)} schemas in {options.into}")
     return 0
+
+
+def _write_all(texts: dict[str, str], folder: Path) -> None:
+    for name, text in texts.items():
+        _write(folder / name, text)
+
+
+def _write(file: Path, text: str) -> None:
+    """Write a file under another name and rename it: whoever reads it meanwhile finds the old or the new."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    new = file.with_name(f".{file.name}.new")
+    new.write_bytes(text.encode())
+    new.replace(file)
 
 
 if __name__ == "__main__":

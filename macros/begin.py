@@ -9,13 +9,11 @@ from __future__ import annotations
 
 import difflib
 import json
-import os
 import re
 import textwrap
 import types
 import typing
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Annotated, Any
 
 from .clock import today
@@ -37,21 +35,12 @@ class Refused(Exception):
     """Raised when a record cannot be begun; says why and what to do."""
 
 
-def begin(data: Path, handbook: Handbook, kind_id: str, id: str | None, chapter: str | None = None) -> Path:
-    """Write the file of a new record and return it; raises Refused, and then nothing is written."""
+def begin(handbook: Handbook, kind_id: str, id: str | None, chapter: str | None = None) -> tuple[str, str]:
+    """A new record's path below data/ and its text; raises Refused."""
     kind = _kind(kind_id, chapter)
     place = _place(kind, id)
-    file = data / f"{place}.yml"
-    if file.exists():
-        raise Refused(f"{data.name}/{place}.yml exists already; edit it")
-    if kind.shape is Shape.SET:
-        _refuse_known(handbook, kind, file.stem)
-    text = template(kind, place, handbook.languages or DEFAULT_LANGUAGES)
-    file.parent.mkdir(parents=True, exist_ok=True)
-    new = file.with_name(f".{file.name}.new-{os.getpid()}")  # A name with a dot is never read as a record.
-    new.write_bytes(text.encode())
-    new.replace(file)
-    return file
+    _refuse_known(handbook, kind, place)
+    return f"{place}.yml", template(kind, place, handbook.languages or DEFAULT_LANGUAGES)
 
 
 def _kind(kind_id: str, chapter: str | None) -> Kind:
@@ -92,11 +81,14 @@ def _place(kind: Kind, id: str | None) -> str:
     return place
 
 
-def _refuse_known(handbook: Handbook, kind: Kind, id: str) -> None:
+def _refuse_known(handbook: Handbook, kind: Kind, place: str) -> None:
+    id = place.rpartition("/")[2]
     known = [*handbook.ids(kind.id), *(broken for kind_id, broken in handbook.broken if kind_id == kind.id)]
     if id in known:
-        raise Refused(f"the {kind.id} '{id}' exists already")
-    if near := next((pair for pair in nearly_the_same([*known, id]) if id in pair), None):
+        raise Refused(f"the {kind.id} '{id}' exists already; edit its file")
+    for near in nearly_the_same([*known, id]):
+        if id not in near:
+            continue
         other = near[near[0] == id]
         raise Refused(f"the {kind.id} '{other}' exists already and '{id}' is nearly the same id; "
                       "edit that one or choose a name that tells the two apart")

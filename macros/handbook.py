@@ -66,7 +66,7 @@ class Reference:
 
     def entry_index(self) -> int | None:
         """Which entry of a vocabulary or list does the naming, when one does."""
-        return self.path[1] if len(self.path) > 2 and self.path[0] == "entries" else None  # type: ignore[return-value]
+        return self.path[1] if len(self.path) > 2 and self.path[0] == "entries" else None
 
 
 @dataclass
@@ -141,7 +141,7 @@ class Handbook:
     def languages(self) -> list[str]:
         """The languages of the handbook, the default first; empty when handbook.yml could not be read."""
         items = self._by_kind.get("handbook")
-        return list(items[0].record.languages) if items else []  # type: ignore[attr-defined]
+        return list(items[0].record.languages) if items else []
 
     @cached_property
     def _by_kind(self) -> dict[str, list[Item]]:
@@ -156,7 +156,7 @@ class Handbook:
         for item in self.items.values():
             index[(item.kind.id, item.id)] = item
             if item.kind.entry:
-                for number, entry in enumerate(item.record.entries):  # type: ignore[attr-defined]
+                for number, entry in enumerate(item.record.entries):
                     found = Entry(item, item.kind.entry, entry.id, number, entry)
                     index.setdefault((item.kind.entry, entry.id), found)
         return index

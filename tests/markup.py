@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html import escape
 from html.parser import HTMLParser
+from itertools import groupby, pairwise
 
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
+INLINE = {"a", "b", "br", "code", "em", "i", "small", "span", "strong", "time"}
 INDENT = "  "
+SPACES = re.compile(r"\s+")
 
 
 @dataclass
@@ -19,6 +23,7 @@ class Element:
     attributes: list[tuple[str, str | None]] = field(default_factory=list)
     line: int = 0
     children: list[Element | str] = field(default_factory=list)
+    parent: Element | None = field(default=None, repr=False, compare=False)
 
     def get(self, name: str) -> str | None:
         """An attribute's value; None where there is none."""
@@ -42,11 +47,19 @@ class Element:
         return " ".join("".join(parts).split())
 
     def find(self, selector: str) -> list[Element]:
-        """The elements that a selector names: `#id`, `.class` or `tag`; what follows a space is inside."""
-        found = [self]
+        """The elements that a selector names: `tag`, `.class`, `#id`; a space is inside, ` + ` is next to."""
+        found, beside = [self], False
         for step in selector.split():
-            found = [each for parent in found for each in parent.inside() if each.is_a(step)]
+            if step != "+":
+                near = Element.next if beside else Element.inside
+                found = [each for one in found for each in near(one) if each.is_a(step)]
+            beside = step == "+"
         return found
+
+    def next(self) -> list[Element]:
+        """The element next to it, when there is one."""
+        row = [child for child in self.parent.children if isinstance(child, Element)] if self.parent else []
+        return [after for before, after in pairwise(row) if before is self]
 
     def inside(self) -> Iterator[Element]:
         """Every element in it, in the order of the page."""
@@ -66,13 +79,13 @@ class _Reader(HTMLParser):
         self.open = [self.root]
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        element = Element(tag, attrs, self.getpos()[0])
-        self.open[-1].children.append(element)
+        self.handle_startendtag(tag, attrs)
         if tag not in VOID:
-            self.open.append(element)
+            self.open.append(self.open[-1].children[-1])
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.open[-1].children.append(Element(tag, attrs, self.getpos()[0]))
+        parent = self.open[-1]
+        parent.children.append(Element(tag, attrs, self.getpos()[0], parent=parent))
 
     def handle_endtag(self, tag: str) -> None:
         if tag in [element.tag for element in self.open[1:]]:
@@ -91,18 +104,46 @@ def parse(html: str) -> Element:
     return reader.root
 
 
-def normal(element: Element, depth: int = 0) -> str:
-    """An element as text, always laid out in the same way: a line for each tag and each run of words."""
-    lines, indent = [], INDENT * depth
-    if element.tag:
-        lines.append(f"{indent}<{element.tag}{''.join(map(_attribute, element.attributes))}>")
-        indent += INDENT
-    for child in element.children:
-        if isinstance(child, Element):
-            lines.append(normal(child, depth + bool(element.tag)))
-        elif child.strip():
-            lines.append(indent + escape(" ".join(child.split()), quote=False))
-    return "\n".join(lines)
+def normal(element: Element) -> str:
+    """An element as text, always laid out in the same way: what flows in a line is a line."""
+    return "\n".join(_lines(element.children if not element.tag else [element]))
+
+
+def _lines(children: list[Element | str]) -> Iterator[str]:
+    for is_inline, run in groupby(children, key=_is_inline):
+        if is_inline:
+            line = SPACES.sub(" ", "".join(map(_inline, run))).strip()
+            yield from [line] if line else []
+            continue
+        for block in run:
+            yield from _block(block)
+
+
+def _block(element: Element | str) -> Iterator[str]:
+    assert isinstance(element, Element)
+    inside = list(_lines(element.children))
+    if len(inside) < 2 and all(map(_is_inline, element.children)):
+        yield f"{_start(element)}{''.join(inside)}{_end(element)}"
+    else:
+        yield from [_start(element), *(INDENT + line for line in inside), _end(element)]
+
+
+def _is_inline(child: Element | str) -> bool:
+    return isinstance(child, str) or (child.tag in INLINE and all(map(_is_inline, child.children)))
+
+
+def _inline(child: Element | str) -> str:
+    if isinstance(child, str):
+        return escape(child, quote=False)
+    return f"{_start(child)}{''.join(map(_inline, child.children))}{_end(child)}"
+
+
+def _start(element: Element) -> str:
+    return f"<{element.tag}{''.join(map(_attribute, element.attributes))}>"
+
+
+def _end(element: Element) -> str:
+    return "" if element.tag in VOID else f"</{element.tag}>"
 
 
 def _attribute(pair: tuple[str, str | None]) -> str:

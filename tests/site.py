@@ -38,14 +38,14 @@ def minimal_data(target: Path) -> Path:
     return target
 
 
-def copy_project(target: Path, *, data: str = "shipped") -> Path:
+def copy_project(target: Path, *, data: str = "shipped", source: Path = ROOT) -> Path:
     """A copy of everything that a build reads, with the "shipped" or the "minimal" data."""
     target.mkdir(parents=True)
     for part in PARTS[0 if data == "shipped" else 1 :]:
-        if (ROOT / part).is_dir():
-            shutil.copytree(ROOT / part, target / part, ignore=shutil.ignore_patterns("__pycache__"))
+        if (source / part).is_dir():
+            shutil.copytree(source / part, target / part, ignore=shutil.ignore_patterns("__pycache__"))
         else:
-            shutil.copy(ROOT / part, target / part)
+            shutil.copy(source / part, target / part)
     if data == "minimal":
         minimal_data(target / "data")
     return target

@@ -28,10 +28,15 @@ Captured = pytest.CaptureFixture[str]
 
 def begun(data: Path, kind) -> Path:
     """Begin a record of a kind; the one file that a kind may have is taken away first."""
-    if kind.shape is not Shape.SET:
+    arguments = [kind.id]
+    if kind.shape is Shape.SET:
+        arguments += ["quite-another-one", "--chapter", kind.chapter]
+    else:
         (data / f"{kind.place}.yml").unlink()
-    id = "quite-another-one" if kind.shape is Shape.SET else None
-    return begin(data, handbook.load(data), kind.id, id, kind.chapter)
+    before = set(data.rglob("*.yml"))
+    assert main(["new", *arguments, "--data", str(data)]) == 0
+    (file,) = set(data.rglob("*.yml")) - before
+    return file
 
 
 def uncommented(text: str) -> str:
@@ -157,11 +162,11 @@ def test_a_guide_goes_into_its_chapter(chapter: str, lay_over: LayOver) -> None:
         (["role", "数据"], "is not an id"),
         (["role", "../../outside"], "is not an id"),
         (["role", "a" * 61], "60 characters at most"),
-        (["role", "writer"], "data/team/roles/writer.yml exists already"),
+        (["role", "writer"], "the role 'writer' exists already"),
         (["role", "writers"], "'writer' exists already"),
         (["metric", "families"], "is kept for the families"),
         (["week", "x"], "leave 'x' out"),
-        (["week"], "data/team/week.yml exists already"),
+        (["week"], "the week 'week' exists already"),
         (["guide", "x"], "add --chapter and one of strategy, platforms, "),
         (["guide", "x", "--chapter", "legal"], "add --chapter and one of strategy, platforms, "),
     ],
@@ -187,11 +192,19 @@ def test_a_broken_record_is_not_begun_again(lay_over: LayOver) -> None:
     (data / "crisis" / "guides").mkdir(exist_ok=True)
     (data / "crisis" / "guides" / "how-to.yml").write_text("title: [", encoding="utf-8")
     with pytest.raises(Refused, match="'how-to' exists already"):
-        begin(data, handbook.load(data), "guide", "how-to", "team")
+        begin(handbook.load(data), "guide", "how-to", "team")
 
 
-def test_the_first_file_can_be_begun(tmp_path: Path) -> None:
+def test_a_file_in_the_way_stays(lay_over: LayOver, capsys: Captured) -> None:
+    """What stands at a new record's place is never overwritten, even if it is no record."""
+    data = lay_over()
+    (data / "team" / "roles" / "janitor.yml").mkdir()
+    assert main(["new", "role", "janitor", "--data", str(data)]) == 2
+    assert "data/team/roles/janitor.yml exists already" in capsys.readouterr().err
+
+
+def test_the_first_file_can_be_begun() -> None:
     """Without any data, handbook.yml can be begun, with lines for Chinese and English."""
-    data = tmp_path / "data"
-    file = begin(data, handbook.load(MINIMAL / "nothing-here"), "handbook", None)
-    assert set(reader.read(file, file.name).value["title"]) == {"zh", "en"}
+    place, text = begin(handbook.load(MINIMAL / "nothing-here"), "handbook", None)
+    assert place == "handbook.yml"
+    assert set(reader.parse(text.encode(), place).value["title"]) == {"zh", "en"}

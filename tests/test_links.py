@@ -11,22 +11,23 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 
-from macros import handbook
+from macros.handbook import Handbook, load
 
 from .markup import Element, parse
-from .site import ROOT
 
 LINKS = ("href", "src", "data", "data-bundle", "poster", "action")
 LARGEST = 60_000
 LARGE = {
-    "sources": "every source of the handbook in one list, each with what rests on it",
-    "glossary": "every term in one list",
     "about/data-model": "every field of every kind of record",
+    "crisis/playbooks/*": "in a crisis all is on one page, what to stop and resume on each platform too",
+    "sources": "every source of the handbook in one list, each with what rests on it",
+    "team/index": "the picture of the week, the roles and the way in",
+    "team/week": "the picture of the week, and each of its slots in words",
 }
 MATERIAL_SCRIPTS = {
-    "keeps settings in the browser, before anything is drawn": "",
-    "sets the chosen colours before anything is drawn": "",
-    "opens the tab that an address names": "",
+    "keeps settings in the browser, before anything is drawn": "075d5c11f4151689",
+    "sets the chosen colours before anything is drawn": "0eb10c249dbdb0be",
+    "opens the tab that an address names": "ffcc0f7735fdab43",
 }
 SCOPE = re.compile(r'new URL\("[^"]*"')
 ADDRESS_IN_STYLES = re.compile(r"url\(\s*['\"]?([^'\")]+)|@import\s+['\"]([^'\"]+)")
@@ -44,9 +45,15 @@ def pages(built_site: Path) -> Pages:
 
 
 @pytest.fixture(scope="module")
-def sheet():
+def book(built_site: Path) -> Handbook:
+    """The records that the site was made from."""
+    return load(built_site.parent / "data")
+
+
+@pytest.fixture(scope="module")
+def sheet(book: Handbook):
     """The handbook's own sheet: languages and addresses."""
-    return handbook.load(ROOT / "data").sheet("handbook")
+    return book.sheet("handbook")
 
 
 def addresses(page: Element) -> Iterator[tuple[Element, str]]:
@@ -76,11 +83,11 @@ def languages_of(pages: Pages, sheet) -> dict[str, set[str]]:
     }
 
 
-def test_every_page_was_built(pages: Pages, sheet) -> None:
+def test_every_page_was_built(pages: Pages, book: Handbook, built_site: Path) -> None:
     """Every record but the words of the interface, and every prose page, has a page in every language."""
-    records = set(handbook.load(ROOT / "data").items) - {"labels"}
-    for language, built in languages_of(pages, sheet).items():
-        docs = ROOT / "docs" / language
+    records = set(book.items) - {"labels"}
+    for language, built in languages_of(pages, book.sheet("handbook")).items():
+        docs = built_site.parent / "docs" / language
         prose = {file.relative_to(docs).with_suffix("").as_posix() for file in docs.rglob("*.md")}
         assert built == {f"{place}.html" for place in records | prose}
 
@@ -221,9 +228,9 @@ def test_pages_are_small(built_site: Path) -> None:
     large = []
     for file in sorted(built_site.rglob("*.html")):
         place = file.relative_to(built_site).with_suffix("").as_posix().partition("/")[2]
-        record = ROOT / "data" / f"{place}.yml"
+        record = built_site.parent / "data" / f"{place}.yml"
         most = max(LARGEST, record.stat().st_size if record.exists() else 0)
-        if file.stat().st_size > most and place not in LARGE:
+        if file.stat().st_size > most and not any(Path(place).match(known) for known in LARGE):
             large.append(f"{file.relative_to(built_site)}: {file.stat().st_size:,} bytes")
     assert large == []
 

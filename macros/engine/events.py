@@ -46,7 +46,7 @@ def configure(config: MkDocsConfig) -> MkDocsConfig:
     if build.leads:
         _aim(config, build)
     configuration.apply(config, build)
-    config.handbook = build  # type: ignore[attr-defined]
+    config.handbook = build
     _running.append(build)
     return config
 
@@ -83,7 +83,7 @@ def _aim(config: MkDocsConfig, build: Build) -> None:
 
 def finish(config: MkDocsConfig) -> None:
     """Index, check and, when this build leads, publish."""
-    build: Build = config.handbook  # type: ignore[attr-defined]
+    build: Build = config.handbook
     finishing.finish(config, build)
     _running.remove(build)
 

@@ -59,7 +59,7 @@ def _refuse_dead_links(build: Build) -> None:
 
 
 def _build_the_others(config: MkDocsConfig, build: Build, root: Path) -> None:
-    base = config.site_url.removesuffix(f"{build.language}/")  # type: ignore[union-attr]
+    base = config.site_url.removesuffix(f"{build.language}/")
     for other in build.handbook.languages[1:]:
         sibling = language_config(other, config.config_file_path, str(root / other), f"{base}{other}/",
                                   strict=config.strict)

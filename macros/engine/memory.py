@@ -75,7 +75,7 @@ def mark_unmodified(build: Build, files: Files) -> None:
             build.kept[file.src_uri] = made
             build.entries[file.src_uri] = made.entry
             build.anchors[file.src_uri.removesuffix(".md")] = made.anchors
-        file.is_modified = lambda uri=file.src_uri: uri not in build.kept  # type: ignore[method-assign]
+        file.is_modified = lambda uri=file.src_uri: uri not in build.kept
     _forget_missing(build, sources, files)
 
 

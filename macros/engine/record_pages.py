@@ -27,7 +27,7 @@ class RecordPage(Page):
     def __init__(self, rendered: Rendered, file: File, config: MkDocsConfig) -> None:
         super().__init__(rendered.title, file, config)
         self.rendered = rendered
-        address = config.handbook.handbook.sheet("handbook").addresses.edit  # type: ignore[attr-defined]
+        address = config.handbook.handbook.sheet("handbook").addresses.edit
         self.edit_url = f"{address}data/{rendered.place}.yml" if address else None
 
     def read_source(self, config: MkDocsConfig) -> None:
@@ -54,7 +54,7 @@ def _contents(headings: list[pages.Heading]) -> list[AnchorLink]:
 
 def add_pages(files: Files, config: MkDocsConfig) -> Files:
     """Add assets and a page per record that no prose page replaces. PluginError tells of a broken layout."""
-    build: Build = config.handbook  # type: ignore[attr-defined]
+    build: Build = config.handbook
     _add_assets(files, config)
     _drop_unused(files)
     written = {file.src_uri for file in files.documentation_pages()}
@@ -93,7 +93,7 @@ def _drop_unused(files: Files) -> None:
 
 def arrange(nav: Navigation, config: MkDocsConfig) -> Navigation:
     """Home first, then the chapters, each with its overview, its prose and its records."""
-    build: Build = config.handbook  # type: ignore[attr-defined]
+    build: Build = config.handbook
     by_source: dict[str, Any] = {page.file.src_uri: page for page in nav.pages}
     for source, made in build.kept.items():
         by_source[source].title = made.title

@@ -17,7 +17,7 @@ from .state import PROJECT, Build
 
 def furnish(env: jinja2.Environment, config: MkDocsConfig) -> jinja2.Environment:
     """Labels and chapters for every template; compiled templates are kept between builds."""
-    build: Build = config.handbook  # type: ignore[attr-defined]
+    build: Build = config.handbook
     cache = PROJECT / ".cache" / "jinja"
     cache.mkdir(parents=True, exist_ok=True)
     env.trim_blocks = env.lstrip_blocks = True  # a tenth of each page would be the templates' indentation
@@ -30,7 +30,7 @@ def furnish(env: jinja2.Environment, config: MkDocsConfig) -> jinja2.Environment
 
 def place(context: dict[str, Any], page: Page, config: MkDocsConfig) -> dict[str, Any]:
     """The page's chapter and its address in the other languages; the page joins the search index."""
-    build: Build = config.handbook  # type: ignore[attr-defined]
+    build: Build = config.handbook
     source = page.file.src_uri.removesuffix(".md")
     context["navigation"] = navigation.of_page(page, build)
     context["siblings"] = [

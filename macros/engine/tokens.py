@@ -25,7 +25,7 @@ def put(build: Build, source: str, block: Rendered) -> str:
 
 def fill(html: str, page: Page, config: MkDocsConfig) -> str:
     """The page's HTML with its blocks in their places; their anchors are made known to MkDocs."""
-    build: Build = config.handbook  # type: ignore[attr-defined]
+    build: Build = config.handbook
     blocks = build.blocks.get(page.file.src_uri)
     if not blocks:
         return html

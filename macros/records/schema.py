@@ -8,13 +8,11 @@ from __future__ import annotations
 import datetime as dt
 import inspect
 import json
-import os
 import types
 import typing
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from functools import cache
-from pathlib import Path
 from typing import Annotated, Any, Literal
 
 from pydantic import StringConstraints
@@ -200,15 +198,10 @@ def json_schema(kind: Kind) -> dict[str, Any]:
     return head | {key: value for key, value in schema.items() if key not in head}
 
 
-def write(into: Path) -> list[Path]:
-    """Write the schema of every kind into a folder, the same bytes each time; returns the files."""
-    into.mkdir(parents=True, exist_ok=True)
+def json_schemas() -> dict[str, str]:
+    """The text of every kind's schema by its file's name, the same each time."""
     kinds = {kind.id: kind for kind in KINDS}
-    files = {into / f"{id}.json": json_schema(kind) for id, kind in sorted(kinds.items())}
-    for file, schema in files.items():
-        # An editor may be reading the old one: write beside it, then rename.
-        new = file.with_suffix(f".new-{os.getpid()}")
-        text = json.dumps(schema, ensure_ascii=False, indent=1)
-        new.write_bytes(f"{text}\n".encode())
-        new.replace(file)
-    return list(files)
+    return {
+        f"{id}.json": json.dumps(json_schema(kind), ensure_ascii=False, indent=1) + "\n"
+        for id, kind in sorted(kinds.items())
+    }

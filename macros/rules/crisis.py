@@ -27,7 +27,7 @@ UNFINISHED = re.compile(
 def sections_are_short(handbook: Handbook) -> Iterator[Problem]:
     """A section of a playbook has at most nine tasks."""
     for item in handbook.of_kind("playbook"):
-        for number, section in enumerate(item.record.sections):  # type: ignore[attr-defined]
+        for number, section in enumerate(item.record.sections):
             if len(section.tasks) > MOST_TASKS:
                 yield item.problem(("sections", number, "tasks"), "sections-are-short",
                                    f"'{section.id}' has {len(section.tasks)} tasks, the most is {MOST_TASKS}",
@@ -40,7 +40,7 @@ def few_actions_from_memory(handbook: Handbook) -> Iterator[Problem]:
     for item in handbook.of_kind("playbook"):
         tasks = [
             (("sections", number, "tasks", index), task.memory)
-            for number, section in enumerate(item.record.sections)  # type: ignore[attr-defined]
+            for number, section in enumerate(item.record.sections)
             for index, task in enumerate(section.tasks)
         ]
         count = sum(memory for _, memory in tasks)
@@ -59,8 +59,8 @@ def few_actions_from_memory(handbook: Handbook) -> Iterator[Problem]:
 def playbooks_stop_then_close(handbook: Handbook) -> Iterator[Problem]:
     """A playbook begins with a read-do section, and its last is a do-confirm that asks before it closes."""
     for item in handbook.of_kind("playbook"):
-        first, last = item.record.sections[0], item.record.sections[-1]  # type: ignore[attr-defined]
-        end = len(item.record.sections) - 1  # type: ignore[attr-defined]
+        first, last = item.record.sections[0], item.record.sections[-1]
+        end = len(item.record.sections) - 1
         if first.mode != "read-do":
             yield item.problem(("sections", 0, "mode"), "playbooks-stop-then-close",
                                f"the first section is {first.mode}",
@@ -76,7 +76,7 @@ def statements_pass_a_gate(handbook: Handbook) -> Iterator[Problem]:
     """A section that uses statements is, or comes after, a do-confirm section with a statement gate."""
     for item in handbook.of_kind("playbook"):
         guarded = False
-        for number, section in enumerate(item.record.sections):  # type: ignore[attr-defined]
+        for number, section in enumerate(item.record.sections):
             guarded = guarded or section.gate == "statement"
             if section.gate == "statement" and section.mode != "do-confirm":
                 yield item.problem(("sections", number, "mode"), "statements-pass-a-gate",
@@ -91,7 +91,7 @@ def statements_pass_a_gate(handbook: Handbook) -> Iterator[Problem]:
 def minutes_never_go_back(handbook: Handbook) -> Iterator[Problem]:
     """Within a section tasks fall due in the order they stand in."""
     for item in handbook.of_kind("playbook"):
-        for number, section in enumerate(item.record.sections):  # type: ignore[attr-defined]
+        for number, section in enumerate(item.record.sections):
             for index, task in enumerate(section.tasks[1:], 1):
                 if task.minutes < section.tasks[index - 1].minutes:
                     path = ("sections", number, "tasks", index, "minutes")
@@ -105,8 +105,8 @@ def minutes_never_go_back(handbook: Handbook) -> Iterator[Problem]:
 def task_roles_take_part(handbook: Handbook) -> Iterator[Problem]:
     """Every role that has a task in a playbook is listed under its roles."""
     for item in handbook.of_kind("playbook"):
-        listed = {part.role for part in item.record.roles}  # type: ignore[attr-defined]
-        for number, section in enumerate(item.record.sections):  # type: ignore[attr-defined]
+        listed = {part.role for part in item.record.roles}
+        for number, section in enumerate(item.record.sections):
             for index, task in enumerate(section.tasks):
                 if task.role not in listed:
                     yield item.problem(("sections", number, "tasks", index, "role"), "task-roles-take-part",
@@ -119,16 +119,16 @@ def statements_fit_their_playbook(handbook: Handbook) -> Iterator[Problem]:
     """A playbook's statements list that playbook, and it lists every statement that its tasks use."""
     for item in handbook.of_kind("playbook"):
         record = item.record
-        for index, id in enumerate(record.statements):  # type: ignore[attr-defined]
+        for index, id in enumerate(record.statements):
             found = handbook.get("statement", id)
-            if found is not None and item.id not in found.record.playbooks:  # type: ignore[union-attr]
+            if found is not None and item.id not in found.record.playbooks:
                 yield item.problem(("statements", index), "statements-fit-their-playbook",
                                    f"the statement '{id}' does not list this playbook",
                                    f"Add '{item.id}' to its `playbooks` or take it out here.")
-        for number, section in enumerate(record.sections):  # type: ignore[attr-defined]
+        for number, section in enumerate(record.sections):
             for index, task in enumerate(section.tasks):
                 for place, id in enumerate(task.statements):
-                    if id not in record.statements:  # type: ignore[attr-defined]
+                    if id not in record.statements:
                         yield item.problem(("sections", number, "tasks", index, "statements", place),
                                            "statements-fit-their-playbook",
                                            f"'{id}' is used here and missing in the playbook's `statements`",
@@ -139,8 +139,8 @@ def statements_fit_their_playbook(handbook: Handbook) -> Iterator[Problem]:
 def statement_fields_match(handbook: Handbook) -> Iterator[Problem]:
     """Every {field} in a statement is explained under fields, and every field stands in each language."""
     for item in handbook.of_kind("statement"):
-        fields = {field.id for field in item.record.fields}  # type: ignore[attr-defined]
-        for language, words in item.record.text.strings():  # type: ignore[attr-defined]
+        fields = {field.id for field in item.record.fields}
+        for language, words in item.record.text.strings():
             path = ("text", language) if language else ("text",)
             used = set(PLACEHOLDER.findall(words))
             for id in sorted(used - fields):
@@ -172,7 +172,7 @@ def severities_in_order(handbook: Handbook) -> Iterator[Problem]:
     """The levels of severity come from the highest to the lowest, and a higher level never has more time."""
     clocks = ("assemble_minutes", "first_word_minutes", "update_minutes")
     for item in handbook.of_kind("severities"):
-        levels = item.record.entries  # type: ignore[attr-defined]
+        levels = item.record.entries
         for index in range(1, len(levels)):
             above, level = levels[index - 1], levels[index]
             if level.rank <= above.rank:
@@ -191,12 +191,12 @@ def ladders_cover_every_severity(handbook: Handbook) -> Iterator[Problem]:
     """Every level of severity has one ladder, and its steps come in the order of time."""
     levels = handbook.ids("severity")
     for item in handbook.of_kind("ladder"):
-        ladders = [ladder.severity for ladder in item.record.entries]  # type: ignore[attr-defined]
+        ladders = [ladder.severity for ladder in item.record.entries]
         for id in levels:
             if ladders.count(id) != 1:
                 yield item.problem(("entries",), "ladders-cover-every-severity",
                                    f"'{id}' has {ladders.count(id)} ladders", "Give it one.")
-        for number, ladder in enumerate(item.record.entries):  # type: ignore[attr-defined]
+        for number, ladder in enumerate(item.record.entries):
             minutes = [step.after_minutes for step in ladder.steps]
             if minutes != sorted(minutes):
                 yield item.problem(("entries", number, "steps"), "ladders-cover-every-severity",
@@ -208,7 +208,7 @@ def thresholds_rise(handbook: Handbook) -> Iterator[Problem]:
     """A signal's thresholds go from the lowest level to the highest, and their values rise."""
     for item in handbook.of_kind("signals"):
         ranks = {entry.id: entry.model.rank for entry in handbook.entries("severity")}
-        for number, signal in enumerate(item.record.entries):  # type: ignore[attr-defined]
+        for number, signal in enumerate(item.record.entries):
             steps = signal.thresholds
             for index in range(1, len(steps)):
                 below, step = steps[index - 1], steps[index]
@@ -224,8 +224,8 @@ def thresholds_rise(handbook: Handbook) -> Iterator[Problem]:
 def drills_in_time(handbook: Handbook) -> Iterator[Problem]:
     """A drill's injects arrive in the order of time, none after the drill's end."""
     for item in handbook.of_kind("drill"):
-        minutes = [inject.minute for inject in item.record.injects]  # type: ignore[attr-defined]
-        if minutes != sorted(minutes) or max(minutes) > item.record.minutes:  # type: ignore[attr-defined]
+        minutes = [inject.minute for inject in item.record.injects]
+        if minutes != sorted(minutes) or max(minutes) > item.record.minutes:
             yield item.problem(("injects",), "drills-in-time",
-                               f"injects at {minutes} in a drill of {item.record.minutes} minutes",  # type: ignore[attr-defined]
+                               f"injects at {minutes} in a drill of {item.record.minutes} minutes",
                                "Put them in the order of time, none after the end.")

@@ -14,7 +14,7 @@ def terms_unique(handbook: Handbook) -> Iterator[Problem]:
     """No word of the glossary stands for two things, neither as a term nor as another word for one."""
     for item in handbook.of_kind("glossary"):
         seen: dict[tuple[str | None, str], str] = {}
-        for index, term in enumerate(item.record.entries):  # type: ignore[attr-defined]
+        for index, term in enumerate(item.record.entries):
             own = {
                 (each, words.casefold())
                 for text in (term.term, *term.also)

@@ -26,7 +26,7 @@ def reviewed_in_the_past(handbook: Handbook) -> Iterator[Problem]:
 @rule
 def owner_can_be_reached(handbook: Handbook) -> Iterator[Problem]:
     """Every role that owns a record in the crisis chapter is filled by somebody in handbook.yml."""
-    contacts = {contact.role for item in handbook.of_kind("handbook") for contact in item.record.contacts}  # type: ignore[attr-defined]
+    contacts = {contact.role for item in handbook.of_kind("handbook") for contact in item.record.contacts}
     if not contacts:
         return
     for item in handbook.items.values():

@@ -31,7 +31,7 @@ def ids_unique_in_a_list(handbook: Handbook) -> Iterator[Problem]:
         yield from _repeated(item, item.record, ())
     for item in handbook.of_kind("playbook"):
         seen: set[str] = set()
-        for number, section in enumerate(item.record.sections):  # type: ignore[attr-defined]
+        for number, section in enumerate(item.record.sections):
             for index, task in enumerate(section.tasks):
                 if task.id in seen:
                     yield item.problem(("sections", number, "tasks", index, "id"), "ids-unique-in-a-list",

@@ -33,9 +33,9 @@ def languages_complete(handbook: Handbook) -> Iterator[Problem]:
 def languages_named(handbook: Handbook) -> Iterator[Problem]:
     """Every language of the handbook says how it calls itself, and none is listed twice."""
     for item in handbook.of_kind("handbook"):
-        languages = item.record.languages  # type: ignore[attr-defined]
+        languages = item.record.languages
         for index, language in enumerate(languages):
-            if language not in item.record.language_names:  # type: ignore[attr-defined]
+            if language not in item.record.language_names:
                 yield item.problem(("languages", index), "languages-named", f"'{language}' has no name",
                                    "Add it to `language_names`.")
             if language in languages[:index]:

@@ -16,14 +16,14 @@ WHOLE = {"count", "people"}
 def targets_within_units(handbook: Handbook) -> Iterator[Problem]:
     """A target fits its unit: no level above 100 per cent or 5 points, no half people, none below zero."""
     for item in handbook.of_kind("metric"):
-        for index, target in enumerate(item.record.targets):  # type: ignore[attr-defined]
-            if wrong := _misfit(item.record.unit, target.value, target.change):  # type: ignore[attr-defined]
+        for index, target in enumerate(item.record.targets):
+            if wrong := _misfit(item.record.unit, target.value, target.change):
                 yield item.problem(("targets", index, "value"), "targets-within-units", wrong,
                                    "Correct the value, or set change: true when it is a change in per cent.")
     for item in handbook.of_kind("objective"):
-        for index, result in enumerate(item.record.key_results):  # type: ignore[attr-defined]
+        for index, result in enumerate(item.record.key_results):
             metric = handbook.get("metric", result.metric)
-            if metric and (wrong := _misfit(metric.record.unit, result.target, result.change)):  # type: ignore[union-attr]
+            if metric and (wrong := _misfit(metric.record.unit, result.target, result.change)):
                 yield item.problem(("key_results", index, "target"), "targets-within-units", wrong,
                                    "Correct the value, or set change: true when it is a change in per cent.")
 
@@ -45,6 +45,6 @@ def metrics_have_targets(handbook: Handbook) -> Iterator[Problem]:
     """A metric has a target or says why it has none."""
     for item in handbook.of_kind("metric"):
         record = item.record
-        if not record.targets and record.no_target is None:  # type: ignore[attr-defined]
+        if not record.targets and record.no_target is None:
             yield item.problem((), "metrics-have-targets", f"'{item.id}' has no target",
                                "Add `targets`, or say in `no_target` why it has none.")

@@ -13,11 +13,11 @@ from .registry import rule
 def dates_in_order(handbook: Handbook) -> Iterator[Problem]:
     """A cycle ends after it starts, and its key results are due within it."""
     for item in handbook.of_kind("objective"):
-        starts, ends = item.record.starts, item.record.ends  # type: ignore[attr-defined]
+        starts, ends = item.record.starts, item.record.ends
         if starts >= ends:
             yield item.problem(("ends",), "dates-in-order", f"ends on {ends}, before it starts on {starts}",
                                "Correct `starts` or `ends`.")
-        for index, result in enumerate(item.record.key_results):  # type: ignore[attr-defined]
+        for index, result in enumerate(item.record.key_results):
             if not starts <= result.due <= ends:
                 yield item.problem(("key_results", index, "due"), "dates-in-order",
                                    f"'{result.id}' is due on {result.due}, outside {starts} to {ends}",
@@ -28,7 +28,7 @@ def dates_in_order(handbook: Handbook) -> Iterator[Problem]:
 def pillar_shares_fit(handbook: Handbook) -> Iterator[Problem]:
     """The shares of the content pillars add up to no more than 100 per cent."""
     pillars = handbook.of_kind("pillar")
-    total = sum(item.record.share for item in pillars)  # type: ignore[attr-defined]
+    total = sum(item.record.share for item in pillars)
     if total > 100:
         yield pillars[-1].problem(("share",), "pillar-shares-fit", f"the pillars' shares add up to {total} %",
                                   "Lower them to 100 % together.")
@@ -39,7 +39,7 @@ def workflow_goes_back_to_a_step(handbook: Handbook) -> Iterator[Problem]:
     """A gate sends a piece back to an earlier step of the workflow."""
     for item in handbook.of_kind("workflow"):
         earlier: list[str] = []
-        for index, step in enumerate(item.record.steps):  # type: ignore[attr-defined]
+        for index, step in enumerate(item.record.steps):
             earlier.append(step.id)
             if step.gate and step.gate.back_to not in earlier:
                 yield item.problem(("steps", index, "gate", "back_to"), "workflow-goes-back-to-a-step",
@@ -51,7 +51,7 @@ def workflow_goes_back_to_a_step(handbook: Handbook) -> Iterator[Problem]:
 def two_pairs_of_eyes(handbook: Handbook) -> Iterator[Problem]:
     """The step with a gate is done by another role than the step before it."""
     for item in handbook.of_kind("workflow"):
-        steps = item.record.steps  # type: ignore[attr-defined]
+        steps = item.record.steps
         for index in range(1, len(steps)):
             if steps[index].gate and steps[index].role == steps[index - 1].role:
                 yield item.problem(("steps", index, "role"), "two-pairs-of-eyes",

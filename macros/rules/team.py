@@ -14,7 +14,7 @@ from .registry import rule
 def one_accountable_role(handbook: Handbook) -> Iterator[Problem]:
     """Every activity has exactly one accountable role, and somebody who does it."""
     for item in handbook.of_kind("raci"):
-        for index, activity in enumerate(item.record.entries):  # type: ignore[attr-defined]
+        for index, activity in enumerate(item.record.entries):
             marks = list(activity.roles.values())
             accountable = sum("A" in mark for mark in marks)
             if accountable != 1:
@@ -30,7 +30,7 @@ def one_accountable_role(handbook: Handbook) -> Iterator[Problem]:
 def roles_have_backups(handbook: Handbook) -> Iterator[Problem]:
     """A role's backup is another role, and so is the backup of whoever acts, approves or is called."""
     for item in handbook.of_kind("role"):
-        if item.record.backup == item.id:  # type: ignore[attr-defined]
+        if item.record.backup == item.id:
             yield item.problem(("backup",), "roles-have-backups", f"'{item.id}' is its own backup",
                                "Name another role.")
     for item in handbook.items.values():
@@ -62,7 +62,7 @@ def _pairs(item) -> Iterator[tuple[tuple, str, str]]:
 def accounts_have_two_admins(handbook: Handbook) -> Iterator[Problem]:
     """Two roles at least have administrator rights to an account, so that a lost phone locks nobody out."""
     for item in handbook.of_kind("platform"):
-        for index, account in enumerate(item.record.accounts):  # type: ignore[attr-defined]
+        for index, account in enumerate(item.record.accounts):
             if (count := len(set(account.admins))) < 2:
                 yield item.problem(("accounts", index, "admins"), "accounts-have-two-admins",
                                    f"the account '{account.id}' has {count} administrator role",
@@ -73,7 +73,7 @@ def accounts_have_two_admins(handbook: Handbook) -> Iterator[Problem]:
 def week_without_clashes(handbook: Handbook) -> Iterator[Problem]:
     """In the weekly rhythm nobody is bound to two things at once, and everything ends after it starts."""
     for item in handbook.of_kind("week"):
-        slots = list(enumerate(item.record.entries))  # type: ignore[attr-defined]
+        slots = list(enumerate(item.record.entries))
         for index, slot in slots:
             if slot.start >= slot.end:
                 yield item.problem(("entries", index, "end"), "week-without-clashes",
@@ -93,7 +93,7 @@ def week_without_clashes(handbook: Handbook) -> Iterator[Problem]:
 def hours_in_order(handbook: Handbook) -> Iterator[Problem]:
     """The active hours of a platform end after they start."""
     for item in handbook.of_kind("platform"):
-        for index, hours in enumerate(item.record.hours):  # type: ignore[attr-defined]
+        for index, hours in enumerate(item.record.hours):
             if hours.start >= hours.end:
                 yield item.problem(("hours", index, "end"), "hours-in-order",
                                    f"ends at {hours.end}, before it starts at {hours.start}",
@@ -105,7 +105,7 @@ def onboarding_stages_in_order(handbook: Handbook) -> Iterator[Problem]:
     """The stages of an onboarding path come in the order of time, each once."""
     order = ("day-1", "week-1", "day-30", "day-60", "day-90")
     for item in handbook.of_kind("onboarding"):
-        stages = [stage.stage for stage in item.record.stages]  # type: ignore[attr-defined]
+        stages = [stage.stage for stage in item.record.stages]
         if stages != sorted(set(stages), key=order.index):
             yield item.problem(("stages",), "onboarding-stages-in-order",
                                f"the stages are {', '.join(stages)}",

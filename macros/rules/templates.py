@@ -13,7 +13,7 @@ from .registry import rule
 def template_fields_whole(handbook: Handbook) -> Iterator[Problem]:
     """A choice has choices, a table has columns, and every field is filled in by the example."""
     for item in handbook.of_kind("template"):
-        for number, section in enumerate(item.record.sections):  # type: ignore[attr-defined]
+        for number, section in enumerate(item.record.sections):
             for index, field in enumerate(section.fields):
                 for wrong, cure in _misfits(field):
                     yield item.problem(("sections", number, "fields", index), "template-fields-whole",
@@ -46,7 +46,7 @@ def template_field_ids_unique(handbook: Handbook) -> Iterator[Problem]:
 
 def _repeats(item: Item) -> Iterator[Problem]:
     seen: set[str] = set()
-    for number, section in enumerate(item.record.sections):  # type: ignore[attr-defined]
+    for number, section in enumerate(item.record.sections):
         for index, field in enumerate(section.fields):
             if field.id in seen:
                 yield item.problem(("sections", number, "fields", index, "id"), "template-field-ids-unique",

@@ -73,7 +73,7 @@ def write(shipped: Path, target: Path, count: int, seed: int = SEED) -> Path:
     base = World({(item.kind.id, item.id) for item in kept})
     for item in book.items.values():
         if item.kind.shape is not Shape.SET or item in kept:
-            _save(target, item.place, _rewired(book, item, base))
+            save(target, item.place, _rewired(book, item, base))
     _clone(book, target, records, count - len(kept), rng, base)
     cache = FileCache()
     _share_pillars(target, cache)
@@ -136,7 +136,7 @@ def _clone(book: Handbook, target: Path, records: list[Item], missing: int, rng:
         for item in chosen:
             value = _varied(item, _rewired(book, item, world), name[item.place], vocabulary, rng)
             id = world.renamed[item.kind.id, item.id]
-            _save(target, f"{item.place.rpartition('/')[0]}/{id}", value)
+            save(target, f"{item.place.rpartition('/')[0]}/{id}", value)
         missing -= len(chosen)
 
 
@@ -262,7 +262,8 @@ class _Dumper(getattr(yaml, "CSafeDumper", yaml.SafeDumper)):
         return True
 
 
-def _save(data: Path, place: str, value: Any) -> None:
+def save(data: Path, place: str, value: Any) -> None:
+    """Write a record's file."""
     file = data / f"{place}.yml"
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_text(yaml.dump(value, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=110), encoding="utf-8")

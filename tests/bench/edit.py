@@ -1,0 +1,132 @@
+"""From an edit of one YAML file to the page that shows it."""
+
+from __future__ import annotations
+
+import contextlib
+import subprocess
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from statistics import median
+
+import playwright.sync_api
+from playwright.sync_api import Browser, Page
+
+from macros import reader
+
+from . import generator, report
+from .browser import chromium, free_port
+from .workspace import ENVIRONMENT, Workspace, python
+
+AIM_SECONDS = 2.0
+MOST_SECONDS = 300
+REST_SECONDS = 4.0
+LANGUAGE = "zh"
+LOOK = "([mark, there]) => document.body && document.body.textContent.includes(mark) === there"
+# A record of a kind each, and the field whose words are edited.
+EDITS = (
+    ("crisis/playbooks/account-taken-over", "summary"),
+    ("platforms/weibo", "summary"),
+    ("metrics/interaction-rate", "definition"),
+    ("crisis/statements/holding-investigating", "use"),
+    ("strategy/risks/rumour-wave", "description"),
+)
+# A name that stands on many pages: the dearest edit there is, short of a label.
+NAME = ("team/roles/head-of-social", "name")
+
+
+def measure(space: Workspace, size: int) -> None:
+    """Edit records under `mkdocs serve` and print how long the browser took to show it."""
+    report.heading(f"From an edit to the reloaded page, {size} records")
+    with chromium() as browser:
+        with _server(space.ours(size), "--no-strict") as address:
+            body = [_ours(browser, address, space.ours(size), *edit) for edit in EDITS]
+            name = _ours(browser, address, space.ours(size), *NAME)
+        project = space.stock(size) / LANGUAGE
+        with _server(project) as address:
+            stock = _stock(browser, address, project, EDITS[0][0])
+    report.table(
+        ["edit", "until it shows"],
+        [*([f"{place}: {field}", report.seconds(took)] for (place, field), took in zip(EDITS, body, strict=True)),
+         ["median of these", report.seconds(median(body))],
+         ["slowest of these", report.seconds(max(body))],
+         [f"{NAME[0]}: {NAME[1]}, on many pages", report.seconds(name)],
+         ["stock, one Markdown page, one language", report.seconds(stock)]],
+    )
+    report.say(f"Aim: seen within {AIM_SECONDS:.0f} s at 300 records. Measured: {report.seconds(median(body))}, "
+               f"the slowest {report.seconds(max(body))}.")
+
+
+@contextmanager
+def _server(project: Path, *options: str) -> Iterator[str]:
+    """`mkdocs serve` in a project: the address of its language's root."""
+    address = f"127.0.0.1:{free_port()}"
+    with (project.parent / f"{project.name}-serve.txt").open("w", encoding="utf-8") as log:
+        process = subprocess.Popen([*python("-m", "mkdocs"), "serve", *options, "-a", address], cwd=project,
+                                   env=ENVIRONMENT, stdout=log, stderr=log)
+        try:
+            yield _answering(process, f"http://{address}", Path(log.name))
+        finally:
+            process.terminate()
+            process.wait()
+
+
+def _answering(process: subprocess.Popen, root: str, log: Path) -> str:
+    end = time.monotonic() + MOST_SECONDS
+    while time.monotonic() < end and process.poll() is None:
+        for address in (f"{root}/{LANGUAGE}/", f"{root}/"):
+            try:
+                with urllib.request.urlopen(f"{address}glossary.html", timeout=5):
+                    return address
+            except (urllib.error.URLError, OSError):
+                pass
+        time.sleep(0.5)
+    raise RuntimeError(f"mkdocs serve does not answer:\n{log.read_text(encoding='utf-8')[-2000:]}")
+
+
+def _ours(browser: Browser, address: str, project: Path, place: str, field: str) -> float:
+    file = project / "data" / f"{place}.yml"
+    value = reader.read(file, file.name).value
+
+    def change(mark: str) -> None:
+        words = value[field]
+        value[field] = f"{words}{mark}" if isinstance(words, str) else words | {LANGUAGE: words[LANGUAGE] + mark}
+        generator.save(project / "data", place, value)
+
+    return _seen(browser, f"{address}{place}.html", file, change)
+
+
+def _stock(browser: Browser, address: str, project: Path, place: str) -> float:
+    file = project / "docs" / f"{place}.md"
+    text = file.read_text(encoding="utf-8")
+    return _seen(browser, f"{address}{place}.html", file,
+                 lambda mark: file.write_text(f"{text}\n{mark}\n", encoding="utf-8"))
+
+
+def _seen(browser: Browser, address: str, file: Path, change: Callable[[str], object]) -> float:
+    """Seconds from saving a file to the browser showing the new words; the old ones are put back."""
+    text = file.read_text(encoding="utf-8")
+    tab = browser.new_page()
+    tab.goto(address, wait_until="load")
+    time.sleep(REST_SECONDS)
+    mark = f"改动{time.monotonic_ns() % 10**8}"
+    start = time.perf_counter()
+    change(mark)
+    took = _wait(tab, mark, start, there=True)
+    file.write_text(text, encoding="utf-8")
+    _wait(tab, mark, time.perf_counter(), there=False)
+    tab.close()
+    return took
+
+
+def _wait(tab: Page, mark: str, start: float, *, there: bool) -> float:
+    """Seconds since the start when the page first shows the mark, or no longer does."""
+    while time.perf_counter() - start < MOST_SECONDS:
+        # The page goes away while it is loaded again; then Playwright complains, and one looks again.
+        with contextlib.suppress(playwright.sync_api.Error):
+            tab.wait_for_function(LOOK, arg=[mark, there], polling=20, timeout=5000)
+            return time.perf_counter() - start
+    raise RuntimeError("the edit never showed")
