@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from lunar_python import Lunar, Solar
+from lunar_python import Lunar, LunarMonth, Solar
 
 from .records.base import DAYS
 
@@ -54,7 +54,7 @@ def dates_in(entry: Any, year: int) -> list[dt.date]:
     if entry.weekday:
         return _weekday(year, entry.weekday)
     if entry.lunar:
-        return [_lunar(year, entry.lunar)]
+        return _lunar(year, entry.lunar)
     return _term(year, entry.term)
 
 
@@ -74,11 +74,13 @@ def _weekday(year: int, rule: str) -> list[dt.date]:
     return [day] if day.month == int(month) else []
 
 
-def _lunar(year: int, rule: str) -> dt.date:
+def _lunar(year: int, rule: str) -> list[dt.date]:
     month, day = map(int, rule.split("-"))
     if rule in LAST_LUNAR_DAYS:
-        return _lunar(year + 1, "01-01") - dt.timedelta(days=1)
-    return _date(Lunar.fromYmd(year, month, day).getSolar())
+        return [first - dt.timedelta(days=1) for first in _lunar(year + 1, "01-01")]
+    if day > LunarMonth.fromYm(year, month).getDayCount():  # Not every lunar month has a 30th.
+        return []
+    return [_date(Lunar.fromYmd(year, month, day).getSolar())]
 
 
 def _term(year: int, name: str) -> list[dt.date]:

@@ -126,7 +126,7 @@ class Renderer:
     def _render(self, template: str, place: str, desk: Desk, **values: Any) -> str:
         try:
             return self.env.get_template(template).render(desk.names(), **values)
-        except (jinja2.TemplateError, LookupError) as error:
+        except (jinja2.TemplateError, LookupError, ValueError) as error:
             where = f" line {error.lineno}" if isinstance(error, jinja2.TemplateSyntaxError) else ""
             raise RenderProblem(f"{place} ({self.library.language}): {template}{where}: {error}") from error
 

@@ -6,12 +6,13 @@ import re
 from typing import Any
 
 from markdown_it import MarkdownIt
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from .records.base import DAYS
 
-# Raw HTML off: what a team writes into a record can never become a tag.
-_MARKDOWN = MarkdownIt("commonmark", {"html": False})
+# Raw HTML off: what a team writes into a record can never become a tag. No images: they could ask other hosts.
+_MARKDOWN = MarkdownIt("commonmark", {"html": False}).disable("image")
+FIELD = re.compile(r"\{([a-z0-9-]+)\}")
 SUMMARY_FIELDS = ("summary", "about", "promise", "definition", "purpose", "mission", "goal", "use",
                   "description", "statement", "change", "positioning", "scene", "why", "welcome", "in_doubt")
 SUMMARY_LENGTH = 160
@@ -25,15 +26,12 @@ def markdown(text: str) -> Markup:
 def statement(record: Any) -> Markup:
     """A statement's words with each {field} marked up under its label."""
     labels = {each.id: each.label for each in record.fields}
-
-    def field(match: re.Match[str]) -> str:
-        pattern = Markup('<span class="so-field" data-field="{}">{}</span>')
-        return str(pattern.format(match[1], labels[match[1]]))
-
-    parts = re.split(r"(\{[a-z0-9-]+\})", record.text)
-    return Markup("".join(
-        re.sub(r"\{([a-z0-9-]+)\}", field, part) if part[:1] == "{" else str(escape(part)) for part in parts
-    ))
+    pattern = Markup('<span class="so-field" data-field="{}">{}</span>')
+    # Splitting at a group gives text and field ids by turns.
+    parts = FIELD.split(record.text)
+    return Markup("").join(
+        pattern.format(part, labels[part]) if number % 2 else part for number, part in enumerate(parts)
+    )
 
 
 def gap(language: str) -> str:
@@ -56,7 +54,7 @@ def number(value: float) -> str:
     >>> number(30.0), number(1000000), number(4.25)
     ('30', '1,000,000', '4.25')
     """
-    return f"{value:,.0f}" if value == int(value) else f"{value:,g}"
+    return f"{value:,.0f}" if value == int(value) else f"{value:,.12g}"
 
 
 def duration(minutes: float, labels: Any) -> str:

@@ -134,8 +134,9 @@ def browser() -> Iterator[Browser]:
     program = next(filter(None, map(shutil.which, (*CHROMIUM, *CHROMIUM_APPLICATIONS))), None)
     if program is None:
         pytest.fail(f"the browser tests need one of {', '.join(CHROMIUM)}", pytrace=False)
-    from playwright.sync_api import sync_playwright
+    from playwright.sync_api import expect, sync_playwright
 
+    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=program, headless=True, args=ARGUMENTS)
         yield chromium

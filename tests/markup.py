@@ -26,8 +26,8 @@ class Element:
     parent: Element | None = field(default=None, repr=False, compare=False)
 
     def get(self, name: str) -> str | None:
-        """An attribute's value; None where there is none."""
-        return dict(self.attributes).get(name)
+        """An attribute's value, "" for one without a value; None where there is no such attribute."""
+        return next((value or "" for each, value in self.attributes if each == name), None)
 
     @property
     def classes(self) -> list[str]:
@@ -148,4 +148,4 @@ def _end(element: Element) -> str:
 
 def _attribute(pair: tuple[str, str | None]) -> str:
     name, value = pair
-    return f" {name}" if value is None else f' {name}="{escape(value)}"'
+    return f" {name}" if value is None else f' {name}="{escape(" ".join(value.split()))}"'

@@ -17,6 +17,8 @@ from pathlib import Path
 
 import pytest
 
+from macros.handbook import Handbook, load
+
 ROOT = Path(__file__).parent.parent
 MINIMAL = ROOT / "tests" / "data" / "minimal" / "data"
 PARTS = ("data", "docs", "macros", "mkdocs.yml")
@@ -69,6 +71,12 @@ def build(project: Path, **environment: str) -> subprocess.CompletedProcess[str]
         cwd=project, env={**inherited, **settings, **environment}, check=False,
         stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, encoding="utf-8",
     )
+
+
+@pytest.fixture(scope="session")
+def minimal_book(tmp_path_factory: pytest.TempPathFactory) -> Handbook:
+    """The minimal handbook with the shipped labels, ready to be rendered."""
+    return load(minimal_data(tmp_path_factory.mktemp("minimal") / "data"))
 
 
 @pytest.fixture(scope="session")

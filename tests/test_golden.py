@@ -17,6 +17,7 @@ from pathlib import Path
 import pytest
 
 from macros import clock, handbook, rules
+from macros.handbook import Handbook
 from macros.pages import Renderer
 from macros.reader import parse as parse_yaml
 from macros.views import Library
@@ -48,7 +49,7 @@ def case_of(name: str) -> Case:
 
 
 @pytest.fixture
-def book(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> handbook.Handbook:
+def book(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Handbook:
     """The minimal handbook with a case's records laid over it, on the case's day."""
     data = minimal_data(tmp_path / "data")
     shutil.copytree(GOLDEN / request.param / "data", data, dirs_exist_ok=True)
@@ -59,7 +60,7 @@ def book(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.Mon
 
 
 @pytest.mark.parametrize(("name", "book"), [(name, name) for name in CASES], indirect=["book"], ids=CASES)
-def test_page_part(name: str, book: handbook.Handbook) -> None:
+def test_page_part(name: str, book: Handbook) -> None:
     """The part of the page that a case names reads as its expected.html, whatever the layout of lines."""
     case = case_of(name)
     page = parse(Renderer(Library(book, case.language)).page(case.page).html)
@@ -70,6 +71,6 @@ def test_page_part(name: str, book: handbook.Handbook) -> None:
 
 
 @pytest.mark.parametrize(("name", "book"), [(name, name) for name in CASES], indirect=["book"], ids=CASES)
-def test_records_of_a_case_are_right(name: str, book: handbook.Handbook) -> None:
+def test_records_of_a_case_are_right(name: str, book: Handbook) -> None:
     """The records of a case pass every rule, so that it shows what a real handbook can hold."""
     assert [str(problem) for problem in rules.check(book)] == []

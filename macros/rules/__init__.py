@@ -2,12 +2,26 @@
 
 from ..handbook import Handbook
 from ..problems import Problem
-from . import crisis, glossary, housekeeping, ids, languages, metrics, references, strategy, team, templates
+from . import (
+    content,
+    crisis,
+    glossary,
+    housekeeping,
+    ids,
+    languages,
+    metrics,
+    references,
+    strategy,
+    team,
+    templates,
+)
 from .registry import RULES, Rule
 
 __all__ = ["RULES", "Rule", "check"]
 
-_MODULES = (crisis, glossary, housekeeping, ids, languages, metrics, references, strategy, team, templates)
+_MODULES = (
+    content, crisis, glossary, housekeeping, ids, languages, metrics, references, strategy, team, templates,
+)
 
 
 def check(handbook: Handbook) -> list[Problem]:

@@ -19,11 +19,20 @@ def main() -> int:
     """Measure what is asked for; no figure makes it fail."""
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
     parser.add_argument("part", nargs="?", choices=PARTS, default="all", help="default: %(default)s")
-    parser.add_argument("--sizes", nargs="+", type=int, default=[50, 300, 1000], metavar="N",
-                        help="records of the synthetic handbooks (default: 50 300 1000)")
-    parser.add_argument("--rounds", type=int, default=2, help="builds of each, in turn (default: %(default)s)")
-    parser.add_argument("--functions", type=Path, metavar="FILE",
-                        help="profile: also write the dearest functions into a file")
+    parser.add_argument(
+        "--sizes",
+        nargs="+",
+        type=int,
+        default=[50, 300, 1000],
+        metavar="N",
+        help="records of the synthetic handbooks (default: 50 300 1000)",
+    )
+    parser.add_argument(
+        "--rounds", type=int, default=2, help="builds of each, in turn (default: %(default)s)"
+    )
+    parser.add_argument(
+        "--functions", type=Path, metavar="FILE", help="profile: also write the dearest functions into a file"
+    )
     options = parser.parse_args()
     wanted = PARTS[:-1] if options.part == "all" else (options.part,)
     middle = 300 if 300 in options.sizes else options.sizes[0]
@@ -46,7 +55,9 @@ def main() -> int:
 def _tell_machine() -> None:
     report.heading("Machine")
     load = ", ".join(f"{value:.1f}" for value in os.getloadavg())
-    report.say(f"Python {platform.python_version()}, {os.cpu_count()} processors, load before the start {load}.")
+    report.say(
+        f"Python {platform.python_version()}, {os.cpu_count()} processors, load before the start {load}."
+    )
 
 
 if __name__ == "__main__":

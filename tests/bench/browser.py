@@ -17,11 +17,26 @@ from urllib.parse import unquote, urlsplit
 from playwright.sync_api import Browser, sync_playwright
 
 ARGUMENTS = [
-    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
 ]
-ALREADY_COMPRESSED = (".pagefind", ".pf_fragment", ".pf_index", ".pf_meta", ".pf_filter", ".png", ".woff2", ".zip",
-                      ".docx", ".xlsx")
+ALREADY_COMPRESSED = (
+    ".pagefind",
+    ".pf_fragment",
+    ".pf_index",
+    ".pf_meta",
+    ".pf_filter",
+    ".png",
+    ".woff2",
+    ".zip",
+    ".docx",
+    ".xlsx",
+)
 
 
 @contextmanager

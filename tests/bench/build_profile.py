@@ -23,8 +23,10 @@ def measure(space: Workspace, size: int, functions: Path | None = None) -> None:
     ranked = sorted(stages.items(), key=lambda stage: -stage[1])
     report.table(
         ["stage", "seconds", "share"],
-        [*([name, f"{took:.2f}", f"{100 * took / total:.0f} %"] for name, took in ranked),
-         ["together", f"{total:.2f}", ""]],
+        [
+            *([name, f"{took:.2f}", f"{100 * took / total:.0f} %"] for name, took in ranked),
+            ["together", f"{total:.2f}", ""],
+        ],
     )
     if functions:
         _stages(project, [*arguments, str(functions)])
@@ -32,8 +34,15 @@ def measure(space: Workspace, size: int, functions: Path | None = None) -> None:
 
 
 def _stages(project: Path, arguments: list[str]) -> dict[str, float]:
-    run = subprocess.run(python(*arguments), cwd=project, env=ENVIRONMENT, capture_output=True, text=True,
-                         encoding="utf-8", check=False)
+    run = subprocess.run(
+        python(*arguments),
+        cwd=project,
+        env=ENVIRONMENT,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
     if run.returncode:
         raise RuntimeError(f"the traced build failed:\n{run.stdout[-1500:]}{run.stderr[-1500:]}")
     return json.loads(run.stdout.splitlines()[-1])

@@ -50,14 +50,21 @@ def measure(space: Workspace, size: int) -> None:
             stock = _stock(browser, address, project, EDITS[0][0])
     report.table(
         ["edit", "until it shows"],
-        [*([f"{place}: {field}", report.seconds(took)] for (place, field), took in zip(EDITS, body, strict=True)),
-         ["median of these", report.seconds(median(body))],
-         ["slowest of these", report.seconds(max(body))],
-         [f"{NAME[0]}: {NAME[1]}, on many pages", report.seconds(name)],
-         ["stock, one Markdown page, one language", report.seconds(stock)]],
+        [
+            *(
+                [f"{place}: {field}", report.seconds(took)]
+                for (place, field), took in zip(EDITS, body, strict=True)
+            ),
+            ["median of these", report.seconds(median(body))],
+            ["slowest of these", report.seconds(max(body))],
+            [f"{NAME[0]}: {NAME[1]}, on many pages", report.seconds(name)],
+            ["stock, one Markdown page, one language", report.seconds(stock)],
+        ],
     )
-    report.say(f"Aim: seen within {AIM_SECONDS:.0f} s at 300 records. Measured: {report.seconds(median(body))}, "
-               f"the slowest {report.seconds(max(body))}.")
+    report.say(
+        f"Aim: seen within {AIM_SECONDS:.0f} s at 300 records. Measured: {report.seconds(median(body))}, "
+        f"the slowest {report.seconds(max(body))}."
+    )
 
 
 @contextmanager
@@ -65,8 +72,13 @@ def _server(project: Path, *options: str) -> Iterator[str]:
     """`mkdocs serve` in a project: the address of its language's root."""
     address = f"127.0.0.1:{free_port()}"
     with (project.parent / f"{project.name}-serve.txt").open("w", encoding="utf-8") as log:
-        process = subprocess.Popen([*python("-m", "mkdocs"), "serve", *options, "-a", address], cwd=project,
-                                   env=ENVIRONMENT, stdout=log, stderr=log)
+        process = subprocess.Popen(
+            [*python("-m", "mkdocs"), "serve", *options, "-a", address],
+            cwd=project,
+            env=ENVIRONMENT,
+            stdout=log,
+            stderr=log,
+        )
         try:
             yield _answering(process, f"http://{address}", Path(log.name))
         finally:
@@ -93,7 +105,9 @@ def _ours(browser: Browser, address: str, project: Path, place: str, field: str)
 
     def change(mark: str) -> None:
         words = value[field]
-        value[field] = f"{words}{mark}" if isinstance(words, str) else words | {LANGUAGE: words[LANGUAGE] + mark}
+        value[field] = (
+            f"{words}{mark}" if isinstance(words, str) else words | {LANGUAGE: words[LANGUAGE] + mark}
+        )
         generator.save(project / "data", place, value)
 
     return _seen(browser, f"{address}{place}.html", file, change)
@@ -102,8 +116,12 @@ def _ours(browser: Browser, address: str, project: Path, place: str, field: str)
 def _stock(browser: Browser, address: str, project: Path, place: str) -> float:
     file = project / "docs" / f"{place}.md"
     text = file.read_text(encoding="utf-8")
-    return _seen(browser, f"{address}{place}.html", file,
-                 lambda mark: file.write_text(f"{text}\n{mark}\n", encoding="utf-8"))
+    return _seen(
+        browser,
+        f"{address}{place}.html",
+        file,
+        lambda mark: file.write_text(f"{text}\n{mark}\n", encoding="utf-8"),
+    )
 
 
 def _seen(browser: Browser, address: str, file: Path, change: Callable[[str], object]) -> float:

@@ -31,8 +31,12 @@ class Visit:
         groups: Counter[str] = Counter()
         for file in self.traffic.files:
             groups[GROUPS.get(file.suffix, "other")] += file.stat().st_size
-        return [len(self.traffic.files), report.size(self.traffic.bytes), report.size(self.traffic.gzipped),
-                *(report.size(groups[name]) for name in ("HTML", "styles", "scripts", "other"))]
+        return [
+            len(self.traffic.files),
+            report.size(self.traffic.bytes),
+            report.size(self.traffic.gzipped),
+            *(report.size(groups[name]) for name in ("HTML", "styles", "scripts", "other")),
+        ]
 
 
 def measure(space: Workspace, sizes: list[int]) -> None:
@@ -43,7 +47,8 @@ def measure(space: Workspace, sizes: list[int]) -> None:
     with chromium() as browser:
         rows = [
             [f"{name}, {who}", *_visit(browser, site, page).row()]
-            for name, page in (("home", "index"), ("a playbook", PLAYBOOK)) for who, site in sites.items()
+            for name, page in (("home", "index"), ("a playbook", PLAYBOOK))
+            for who, site in sites.items()
         ]
     report.table(["page", "requests", "bytes", "with gzip", "HTML", "styles", "scripts", "other"], rows)
     _tell_output(space, sizes)
@@ -69,10 +74,16 @@ def _tell_output(space: Workspace, sizes: list[int]) -> None:
             site = space.site(who, size)
             pages = _html(site)
             inside = [folder for folder in site.glob(f"*/{index}") if folder.is_dir()]
-            rows.append([
-                f"{size} records, {who}", len(pages), report.size(_bytes(site)), report.size(sum(pages.values())),
-                report.size(sum(map(_bytes, inside))), report.size(max(pages.values())),
-            ])
+            rows.append(
+                [
+                    f"{size} records, {who}",
+                    len(pages),
+                    report.size(_bytes(site)),
+                    report.size(sum(pages.values())),
+                    report.size(sum(map(_bytes, inside))),
+                    report.size(max(pages.values())),
+                ]
+            )
     report.table(["", "pages", "output", "HTML", "search index", "largest page"], rows)
 
 
@@ -80,8 +91,10 @@ def _tell_pages(space: Workspace, size: int) -> None:
     site, records = space.site("ours", size), space.ours(size) / "data"
     pages = _html(site)
     large = sorted(((count, page) for page, count in pages.items() if count >= AIM_PAGE), reverse=True)
-    report.say(f"{size} records: {len(large)} of our {len(pages)} pages have {AIM_PAGE // 1000} kB of HTML or more"
-               + (", the largest:" if large else "."))
+    report.say(
+        f"{size} records: {len(large)} of our {len(pages)} pages have {AIM_PAGE // 1000} kB of HTML or more"
+        + (", the largest:" if large else ".")
+    )
     for count, page in large[:SHOWN]:
         record = records / page.partition("/")[2].replace(".html", ".yml")
         note = f" (its record: {report.size(record.stat().st_size)})" if record.is_file() else ""
@@ -90,7 +103,9 @@ def _tell_pages(space: Workspace, size: int) -> None:
 
 def _html(site: Path) -> dict[str, int]:
     """Every page of the languages, and its bytes."""
-    return {file.relative_to(site).as_posix(): file.stat().st_size for file in sorted(site.glob("*/**/*.html"))}
+    return {
+        file.relative_to(site).as_posix(): file.stat().st_size for file in sorted(site.glob("*/**/*.html"))
+    }
 
 
 def _bytes(folder: Path) -> int:

@@ -31,8 +31,11 @@ class Run:
 
     def then(self, other: Run) -> Run:
         """Both, one after the other."""
-        return Run(self.seconds + other.seconds, self.cpu_seconds + other.cpu_seconds,
-                   max(self.peak_bytes, other.peak_bytes))
+        return Run(
+            self.seconds + other.seconds,
+            self.cpu_seconds + other.cpu_seconds,
+            max(self.peak_bytes, other.peak_bytes),
+        )
 
 
 @dataclass(frozen=True)
@@ -60,8 +63,16 @@ def side_by_side(commands: list[Command]) -> Run:
     """Run commands at the same time, and wait for all."""
     before, start = _cpu_seconds(), time.perf_counter()
     processes = [
-        subprocess.Popen(command.arguments, cwd=command.folder, env=command.environment, text=True,
-                         encoding="utf-8", errors="replace", stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+        subprocess.Popen(
+            command.arguments,
+            cwd=command.folder,
+            env=command.environment,
+            text=True,
+            encoding="utf-8",
+            errors="replace",
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+        )
         for command in commands
     ]
     with _Peak([process.pid for process in processes]) as peak:
@@ -70,7 +81,9 @@ def side_by_side(commands: list[Command]) -> Run:
     seconds = time.perf_counter() - start
     for command, process, output in zip(commands, processes, outputs, strict=True):
         if process.returncode:
-            raise BuildFailed(f"{' '.join(command.arguments)} ended with {process.returncode}:\n{output[-3000:]}")
+            raise BuildFailed(
+                f"{' '.join(command.arguments)} ended with {process.returncode}:\n{output[-3000:]}"
+            )
     return Run(seconds, _cpu_seconds() - before, peak.bytes)
 
 

@@ -29,7 +29,10 @@ def table(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
     widths = [max(3, *(_width(row[index]) for row in cells)) for index in range(len(columns))]
     rule = ["-" * width if not index else "-" * (width - 1) + ":" for index, width in enumerate(widths)]
     for row in (cells[0], rule, *cells[1:]):
-        parts = (_fill(cell, width, left=not index) for index, (cell, width) in enumerate(zip(row, widths, strict=True)))
+        parts = (
+            _fill(cell, width, left=not index)
+            for index, (cell, width) in enumerate(zip(row, widths, strict=True))
+        )
         print(f"| {' | '.join(parts)} |")
     print(flush=True)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, field
+from itertools import pairwise
 from statistics import median
 
 from . import report
@@ -31,7 +32,7 @@ class Rounds:
 
 
 def measure(space: Workspace, sizes: list[int], rounds: int) -> None:
-    """Build everything and print times, memory and growth; half the rounds (at least one) above 300 records."""
+    """Build everything and print times, memory and growth; fewer rounds above 300 records."""
     results = {size: _run(space, size, rounds if size <= AIM_AT else max(1, rounds // 2)) for size in sizes}
     report.heading("Cold builds, every language")
     report.say(
@@ -40,11 +41,25 @@ def measure(space: Workspace, sizes: list[int], rounds: int) -> None:
         "`side by side` is the same builds at the same time. Medians.\n",
     )
     report.table(
-        ["records", "rounds", "ours", "stock", "stock, side by side", "ratio", "ratio side by side", "ratio of CPU"],
         [
-            [size, len(found.ours), *(_time(found, who) for who in ("ours", "stock", "stock_together")),
-             f"{found.ratio('stock'):.1f}", f"{found.ratio('stock_together'):.1f}",
-             f"{found.ratio('stock', 'cpu_seconds'):.1f}"]
+            "records",
+            "rounds",
+            "ours",
+            "stock",
+            "stock, side by side",
+            "ratio",
+            "ratio side by side",
+            "ratio of CPU",
+        ],
+        [
+            [
+                size,
+                len(found.ours),
+                *(_time(found, who) for who in ("ours", "stock", "stock_together")),
+                f"{found.ratio('stock'):.1f}",
+                f"{found.ratio('stock_together'):.1f}",
+                f"{found.ratio('stock', 'cpu_seconds'):.1f}",
+            ]
             for size, found in results.items()
         ],
     )
@@ -62,7 +77,9 @@ def _run(space: Workspace, size: int, rounds: int) -> Rounds:
         found.ours.append(space.build_ours(size).run())
         report.progress(f"{size} records, round {number + 1} of {rounds}: stock, {found.ours[-1]}")
         found.stock.append(in_turn(space.build_stock(size)))
-        report.progress(f"{size} records, round {number + 1} of {rounds}: stock side by side, {found.stock[-1]}")
+        report.progress(
+            f"{size} records, round {number + 1} of {rounds}: stock side by side, {found.stock[-1]}"
+        )
         found.stock_together.append(side_by_side(space.build_stock(size)))
     return found
 
@@ -74,8 +91,10 @@ def _time(found: Rounds, who: str) -> str:
 def _tell_aim(results: dict[int, Rounds]) -> None:
     if AIM_AT in results:
         ratio, cpu = results[AIM_AT].ratio("stock"), results[AIM_AT].ratio("stock", "cpu_seconds")
-        report.say(f"Aim: at least {AIM_RATIO} times faster than stock at {AIM_AT} records. "
-                   f"Measured: {ratio:.1f} by the clock, {cpu:.1f} in processor time.")
+        report.say(
+            f"Aim: at least {AIM_RATIO} times faster than stock at {AIM_AT} records. "
+            f"Measured: {ratio:.1f} by the clock, {cpu:.1f} in processor time."
+        )
 
 
 def _tell_growth(results: dict[int, Rounds]) -> None:
@@ -83,16 +102,28 @@ def _tell_growth(results: dict[int, Rounds]) -> None:
     report.table(
         ["", *(f"{size} records" for size in results)],
         [
-            [f"{name}, ms a record", *(f"{1000 * found.middle(who) / size:.1f}" for size, found in results.items())]
+            [
+                f"{name}, ms a record",
+                *(f"{1000 * found.middle(who) / size:.1f}" for size, found in results.items()),
+            ]
             for name, who in (("ours", "ours"), ("stock", "stock"))
         ],
     )
     sizes = sorted(results)
-    for small, large in zip(sizes, sizes[1:], strict=False):
-        report.say(f"{small} to {large} records: time grows with the records to the power of "
-                   + ", ".join(f"{_power(results, small, large, who, what):.2f} ({name})" for name, who, what in (
-                       ("ours", "ours", "seconds"), ("ours, CPU", "ours", "cpu_seconds"),
-                       ("stock", "stock", "seconds"), ("stock, CPU", "stock", "cpu_seconds"))) + ".")
+    for small, large in pairwise(sizes):
+        report.say(
+            f"{small} to {large} records: time grows with the records to the power of "
+            + ", ".join(
+                f"{_power(results, small, large, who, what):.2f} ({name})"
+                for name, who, what in (
+                    ("ours", "ours", "seconds"),
+                    ("ours, CPU", "ours", "cpu_seconds"),
+                    ("stock", "stock", "seconds"),
+                    ("stock, CPU", "stock", "cpu_seconds"),
+                )
+            )
+            + "."
+        )
     report.say("Aim: no faster than the records, a power of at most 1, up to 1,000.")
 
 
@@ -105,6 +136,14 @@ def _tell_memory(results: dict[int, Rounds]) -> None:
     report.heading("Peak memory of all processes together")
     report.table(
         ["records", "ours", "stock", "stock, side by side"],
-        [[size, *(report.size(max(run.peak_bytes for run in getattr(found, who)))
-                  for who in ("ours", "stock", "stock_together"))] for size, found in results.items()],
+        [
+            [
+                size,
+                *(
+                    report.size(max(run.peak_bytes for run in getattr(found, who)))
+                    for who in ("ours", "stock", "stock_together")
+                ),
+            ]
+            for size, found in results.items()
+        ],
     )

@@ -24,7 +24,7 @@ from macros import handbook, pages
 from macros.views import Library
 
 SITE_URL = "https://handbook.example/"
-# MkDocs leaves this out of the search index's words; it separates them. \u200b is what jieba's cuts are joined by.
+# Chinese and Latin marks, and \u200b, by which jieba's cuts are joined.
 SEPARATOR = r"[\s\u200b\u3000\-、。，．？！；：（）/]+"
 FRONT_MATTER = re.compile(r"\A---\n(.*?)\n---\n(.*)\Z", re.DOTALL)
 EXTENSIONS = """
@@ -67,7 +67,9 @@ def write(project: Path, target: Path) -> None:
 def _settings(ours: dict[str, Any], book: handbook.Handbook, language: str) -> dict[str, Any]:
     library = Library(book, language)
     theme = ours["theme"]
-    macros = next(plugin["macros"] for plugin in ours["plugins"] if isinstance(plugin, dict) and "macros" in plugin)
+    macros = next(
+        plugin["macros"] for plugin in ours["plugins"] if isinstance(plugin, dict) and "macros" in plugin
+    )
     search = {"lang": [language], "separator": SEPARATOR} if language == "zh" else {"lang": [language]}
     return {
         "site_name": library.sheet("handbook").title,
@@ -76,21 +78,32 @@ def _settings(ours: dict[str, Any], book: handbook.Handbook, language: str) -> d
         "use_directory_urls": ours["use_directory_urls"],
         "exclude_docs": ours["exclude_docs"],
         "theme": {
-            "name": "material", "language": language, "font": False, "icon": theme["icon"],
-            "features": theme["features"], "palette": theme["palette"],
+            "name": "material",
+            "language": language,
+            "font": False,
+            "icon": theme["icon"],
+            "features": theme["features"],
+            "palette": theme["palette"],
         },
-        "extra": {"alternate": [
-            {"name": library.sheet("handbook").language_names[other], "link": f"../{other}/", "lang": other}
-            for other in book.languages
-        ]},
+        "extra": {
+            "alternate": [
+                {
+                    "name": library.sheet("handbook").language_names[other],
+                    "link": f"../{other}/",
+                    "lang": other,
+                }
+                for other in book.languages
+            ]
+        },
         "plugins": [{"search": search}, {"macros": macros | {"module_name": "stock_macros"}}],
     }
 
 
 # Pages
 
+
 def _pages(book: handbook.Handbook, docs: Path, language: str) -> list[tuple[str, str]]:
-    """Source path and Markdown of every page: prose first, then each record without a prose page of its own."""
+    """Source path and Markdown of every page: prose, then each record without a prose page of its own."""
     renderer = pages.Renderer(Library(book, language))
     prose = {file.relative_to(docs).as_posix(): file for file in sorted(docs.rglob("*.md"))}
     records = [place for place in pages.places(book) if f"{place}.md" not in prose]
@@ -113,7 +126,9 @@ def _prose(file: Path, source: str, renderer: pages.Renderer, anchors: dict[str,
     found = FRONT_MATTER.match(text)
     head, body = (f"---\n{found[1]}\n---\n", found[2]) if found else ("", text)
     place = source.removesuffix(".md")
-    env = jinja2.Environment(comment_start_string="{##", comment_end_string="##}", undefined=jinja2.StrictUndefined)
+    env = jinja2.Environment(
+        comment_start_string="{##", comment_end_string="##}", undefined=jinja2.StrictUndefined
+    )
 
     def block(name: str, **values: Any) -> str:
         return markdown(renderer.block(name, place, **values).html, place, anchors)
@@ -122,7 +137,9 @@ def _prose(file: Path, source: str, renderer: pages.Renderer, anchors: dict[str,
 
 
 def _front_matter(values: dict[str, str]) -> str:
-    lines = "".join(f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in values.items() if value)
+    lines = "".join(
+        f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in values.items() if value
+    )
     return f"---\n{lines}---\n\n"
 
 
@@ -132,6 +149,7 @@ def _raw(text: str) -> str:
 
 
 # HTML to Markdown
+
 
 def markdown(html: str, place: str, anchors: dict[str, set[str]]) -> str:
     """Ready HTML as the Markdown that somebody would have written."""

@@ -115,7 +115,9 @@ def build(language: str, site: str) -> None:
     put_watches()
     WATCH.start(REST)
     WATCH.start(CONFIGURATION)
-    config = language_config(language, "mkdocs.yml", site, f"https://handbook.example/{language}/", strict=True)
+    config = language_config(
+        language, "mkdocs.yml", site, f"https://handbook.example/{language}/", strict=True
+    )
     config.plugins.on_startup(command="build", dirty=False)
     WATCH.stop()
     mkdocs_build(config)

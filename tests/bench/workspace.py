@@ -55,15 +55,20 @@ class Workspace:
         project = self.ours(size)
         for folder in (".cache", "site"):
             shutil.rmtree(project / folder, ignore_errors=True)
-        return Command([*python("-m", "mkdocs"), "build", "--strict", "-d", str(project / "site")], project, ENVIRONMENT)
+        return Command(
+            [*python("-m", "mkdocs"), "build", "--strict", "-d", str(project / "site")], project, ENVIRONMENT
+        )
 
     def build_stock(self, size: int) -> list[Command]:
         """Build stock, one command per language."""
         project = self.stock(size)
         shutil.rmtree(project / "site", ignore_errors=True)
         return [
-            Command([*python("-m", "mkdocs"), "build", "-d", str(project / "site" / language)],
-                    project / language, ENVIRONMENT)
+            Command(
+                [*python("-m", "mkdocs"), "build", "-d", str(project / "site" / language)],
+                project / language,
+                ENVIRONMENT,
+            )
             for language in self.languages(size)
         ]
 

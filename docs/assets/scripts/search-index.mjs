@@ -4,7 +4,9 @@
  * What a kind weighs when texts match about alike: somebody who types what has gone wrong wants the playbook.
  * @type {Record<string, number>}
  */
-const WEIGHT = { playbook: 2, checklist: 1.2, template: 1.15, platform: 1.15, role: 1.1, page: 0.9, sources: 0.6, term: 0.9 };
+const WEIGHT = { playbook: 1.6, checklist: 1.2, template: 1.2, platform: 1.2, role: 1.1, page: 0.9, term: 0.9, sources: 0.6 };
+const SAME_TITLE = 2.5;
+const IN_TITLE = 1.3;
 
 /** So many of Pagefind's answers are looked at, since only an answer that was read says its kind. */
 const READ = 16;
@@ -15,8 +17,7 @@ const SHOWN = 12;
  * @property {string} title
  * @property {string} kind the kind's id
  * @property {string} href relative to the language's root
- * @property {string} excerpt HTML of Pagefind's, with marked words
- * @property {string} summary
+ * @property {(Text | HTMLElement)[]} context where the words stand, marked
  */
 
 export class Index {
@@ -53,32 +54,58 @@ export class Index {
   async find(words) {
     const pagefind = await this.load();
     const { results } = await pagefind.search(words);
-    const read = await Promise.all(results.slice(0, READ).map(readResult));
+    const read = await Promise.all(results.slice(0, READ).map((/** @type {any} */ result) => readResult(result, words)));
     return read.sort((one, other) => other.weight - one.weight).slice(0, SHOWN);
   }
 }
 
-/** @param {{score: number, data: () => Promise<any>}} result */
-async function readResult(result) {
+/**
+ * @param {{score: number, data: () => Promise<any>}} result
+ * @param {string} words
+ */
+async function readResult(result, words) {
   const { meta, excerpt } = await result.data();
   const { title, kind, href, summary = "" } = meta;
-  return { title, kind, href, summary, excerpt, weight: result.score * (WEIGHT[kind] ?? 1) };
+  const weight = result.score * (WEIGHT[kind] ?? 1) * titleWeight(title.toLowerCase(), words.toLowerCase());
+  return { title, kind, href, context: context(summary, excerpt), weight };
 }
 
 /**
- * Pagefind's excerpt as nodes: of its HTML only text and marks are taken over.
- * @param {string} html
- * @returns {(Text | HTMLElement)[]}
+ * @param {string} title
+ * @param {string} words
  */
-export function excerptNodes(html) {
-  const { body } = new DOMParser().parseFromString(html, "text/html");
-  return [...body.childNodes].map((node) => {
-    const text = node.textContent ?? "";
-    if (node.nodeName !== "MARK") {
-      return document.createTextNode(text);
-    }
-    const mark = document.createElement("mark");
-    mark.textContent = text;
-    return mark;
-  });
+function titleWeight(title, words) {
+  return title === words ? SAME_TITLE : title.includes(words) ? IN_TITLE : 1;
+}
+
+/**
+ * What the page is about, if the words stand in its summary; otherwise Pagefind's excerpt of the place where they do.
+ * @param {string} summary
+ * @param {string} excerpt HTML of Pagefind's, of which only text and marks are taken over
+ */
+function context(summary, excerpt) {
+  const parts = [...new DOMParser().parseFromString(excerpt, "text/html").body.childNodes];
+  const marked = parts.filter(isMark).map((part) => escape(letters(part))).filter(Boolean);
+  const pattern = new RegExp(`(${marked.sort((one, other) => other.length - one.length).join("|")})`, "giu");
+  if (marked.length && pattern.test(summary)) {
+    return summary.split(pattern).map((text, at) => node(text, at % 2 === 1));
+  }
+  return parts.map((part) => node(part.textContent ?? "", isMark(part)));
+}
+
+const isMark = (/** @type {Node} */ part) => part.nodeName === "MARK";
+const letters = (/** @type {Node} */ part) => (part.textContent ?? "").replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, "");
+const escape = (/** @type {string} */ text) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+
+/**
+ * @param {string} text
+ * @param {boolean} marked
+ */
+function node(text, marked) {
+  if (!marked) {
+    return document.createTextNode(text);
+  }
+  const mark = document.createElement("mark");
+  mark.textContent = text;
+  return mark;
 }

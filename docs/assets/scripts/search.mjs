@@ -1,7 +1,7 @@
 // <so-search>: a button that opens a dialog with a field and the results as one types (combobox and listbox).
 // <so-search-box>: the same dialog, opened from the home page.
 
-import { Index, excerptNodes } from "./search-index.mjs";
+import { Index } from "./search-index.mjs";
 
 const PAUSE = 120; // ms without a key before a question is asked
 const OPEN = "handbook:search";
@@ -131,7 +131,7 @@ class Search extends HTMLElement {
     },
     make("span", { class: "so-search__title" }, found.title),
     make("span", { class: "so-search__kind" }, this.kinds[found.kind] ?? ""),
-    make("span", { class: "so-search__excerpt" }, ...excerptNodes(found.excerpt || found.summary)));
+    make("span", { class: "so-search__excerpt" }, ...found.context));
     link.addEventListener("click", () => this.dialog.close());
     return make("li", { role: "presentation" }, link);
   }

@@ -1,0 +1,58 @@
+"""The small documents from which the search index is made."""
+
+from __future__ import annotations
+
+from macros import pages, search
+
+from .markup import Element, parse
+
+NASTY = """</h1><script>alert("1")</script> & 'quoted' <b data-pagefind-weight="10">"""
+
+
+def document(**changed: str | tuple[str, ...]) -> Element:
+    """An entry's document as a tree."""
+    values = {"url": "a.html#b", "kind": "playbook", "title": "T", "summary": "S", "text": "X", "words": ()}
+    return parse(search.document(search.Entry(**{**values, **changed}), "en"))
+
+
+def tags(root: Element) -> list[tuple]:
+    """The tags of a tree with their attributes."""
+    return [(element.tag, element.attributes) for element in root.all()]
+
+
+def meta(root: Element) -> dict[str | None, str]:
+    """What Pagefind keeps for the result: each name with its words."""
+    named = [element for element in root.all() if element.get("data-pagefind-meta")]
+    return {element.get("data-pagefind-meta"): element.text() for element in named}
+
+
+def test_nasty_words_stay_words() -> None:
+    """Whatever title, summary, text, words and address say, the document's tags are the same."""
+    nasty = document(url=NASTY, kind=NASTY, title=NASTY, summary=NASTY, text=NASTY, words=(NASTY,))
+    assert tags(nasty) == tags(document(words=("W",)))
+    assert meta(nasty)["title"] == NASTY == meta(nasty)["summary"]
+
+
+def test_result_knows_what_it_is() -> None:
+    """A result brings its title, its kind, its address and its summary."""
+    assert meta(document()) == {"title": "T", "kind": "playbook", "href": "a.html#b", "summary": "S"}
+
+
+def test_titles_and_search_words_weigh_more() -> None:
+    """The words people type weigh most, then the title, then the summary; the rest as usual."""
+    root = document(words=("W", "V"))
+    weights = {each.text(): each.get("data-pagefind-weight") for each in root.all()}
+    assert int(weights["W"] or 0) == int(weights["V"] or 0) > int(weights["T"] or 0) > 1
+    assert weights["X"] is None
+
+
+def test_what_is_only_shown_is_not_searched() -> None:
+    """Kind and address are shown but not searched."""
+    hidden = [each for each in document().all() if each.get("data-pagefind-ignore") is not None]
+    assert [each.text() for each in hidden] == ["playbooka.html#bS"]
+
+
+def test_text_of_a_page_has_no_tags() -> None:
+    """The text to search is the page's words, its entities resolved and its tags gone."""
+    html = '<p title="a &gt; b">Fish &amp; <b>chips</b></p><p>1 &lt; 2</p>'
+    assert pages.search_text(html).split() == ["Fish", "&", "chips", "1", "<", "2"]
