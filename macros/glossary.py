@@ -30,8 +30,9 @@ class TermLinker:
         seen: set[str] = set()
 
         def mark(match: re.Match[str]) -> str:
-            term = self.by_word[match.group().casefold()]
-            if term.id in seen:
+            term = self.by_word.get(match.group().casefold())
+            # Ignoring case, a pattern's i is also ı, which no lower case makes an i.
+            if term is None or term.id in seen:
                 return str(escape(match.group()))
             seen.add(term.id)
             return str(Markup('<a class="so-term" href="{}" data-definition="{}">{}</a>').format(

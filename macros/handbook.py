@@ -17,8 +17,9 @@ from typing import Any
 from pydantic import ValidationError
 
 from . import reader
+from .model_problems import problems_of
 from .problems import DataProblems, Problem
-from .records.base import ID_PATTERN, Model, Record
+from .records.base import Record
 from .records.kinds import KINDS, Kind, Shape, kind_of_file, kind_of_id
 from .records.walk import PathInRecord, walk
 
@@ -221,7 +222,7 @@ def _read_item(file: Path, data: Path) -> Item | list[Problem]:
     except DataProblems as found:
         return found.problems
     except ValidationError as error:
-        return list(_model_problems(error, document, kind.model))
+        return list(problems_of(error, document, kind.model))
     return Item(kind, file.stem, place, record, document)
 
 
@@ -244,57 +245,3 @@ def _missing_sheets(present: set[str], data: Path) -> Iterator[Problem]:
             yield Problem(f"{data.name}/{kind.place}.yml", 1, 1, "missing-file",
                           "this file is needed and does not exist",
                           f"Write it; `python -m macros new {kind.id}` begins it.")
-
-
-def _model_problems(
-    error: ValidationError, document: reader.Document, model: type[Model]
-) -> Iterator[Problem]:
-    for detail in error.errors(include_url=False):
-        path = tuple(part for part in detail["loc"] if part != "[key]")
-        is_key = detail["loc"] != path or detail["type"] == "extra_forbidden"
-        message, cure = _told(detail, path, model)
-        rule = f"field-{detail['type'].replace('_', '-')}"
-        yield Problem(document.file, *document.place(path, key=is_key), rule, message, cure)
-
-
-def _told(detail: Any, path: PathInRecord, model: type[Model]) -> tuple[str, str]:
-    """What a pydantic error says to somebody who writes YAML: message and cure."""
-    while path and isinstance(path[-1], int):
-        path = path[:-1]  # A part of a list goes by the list's name; the line says which part.
-    name, value = str(path[-1]) if path else "the file", detail["input"]
-    owner = _model_at(model, path[:-1])
-    if detail["type"] == "extra_forbidden":
-        near = difflib.get_close_matches(name, owner.model_fields if owner else (), 1)
-        cure = f"Did you mean '{near[0]}'?" if near else "Take it out or correct its name."
-        return f"'{name}' is not a key here", cure
-    field_of = owner.model_fields.get(name) if owner else None
-    help = f" {field_of.description}" if field_of and field_of.description else ""
-    if detail["type"] == "missing":
-        return f"the key '{name}' is missing", f"Add it.{help}"
-    if detail["type"] == "string_pattern_mismatch" and detail["ctx"]["pattern"] == ID_PATTERN:
-        return (f"'{value}' is not an id", "Ids are lower-case words and numbers joined by hyphens.")
-    shown = f", got {value!r:.60}" if not isinstance(value, (dict, list)) else ""
-    said = detail["msg"].removeprefix("Value error, ")
-    said = said[:1].lower() + said[1:]
-    return f"'{name}': {said}{shown}", f"Correct the value.{help}"
-
-
-def _model_at(model: type[Model], path: PathInRecord) -> type[Model] | None:
-    """The model that holds the part of a record at a path."""
-    for part in path:
-        if isinstance(part, int):
-            continue
-        field_of = model.model_fields.get(part)
-        if field_of is None:
-            return None
-        found = _first_model(field_of.annotation)
-        if found is None:
-            return None
-        model = found
-    return model
-
-
-def _first_model(hint: Any) -> type[Model] | None:
-    if isinstance(hint, type) and issubclass(hint, Model):
-        return hint
-    return next((found for arm in getattr(hint, "__args__", ()) if (found := _first_model(arm))), None)

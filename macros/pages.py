@@ -29,6 +29,8 @@ from .views import Library, View, chapter_places, has_page
 TEMPLATES = Path(__file__).parent / "templates"
 HOME = "index"
 ANCHOR = re.compile(r'\sid="([^"]+)"')
+ADDRESS = re.compile(r'<a href="([^"]*)"')
+ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 TAG = re.compile(r"<[^>]+>")
 
 
@@ -166,7 +168,7 @@ class Desk:
             "name": library.name,
             "heading": self.heading,
             "terms": self.terms,
-            "md": words.markdown,
+            "md": self.markdown,
             "time": lambda minutes: words.duration(minutes, library.labels),
             "number": words.number,
             "statement_words": words.statement,
@@ -183,6 +185,16 @@ class Desk:
         """The address of a page, seen from this one."""
         self.links.add((place, anchor))
         return relative(self.folder, place) + (f"#{anchor}" if anchor else "")
+
+    def markdown(self, text: str) -> Markup:
+        """HTML of a text in Markdown; its links to pages are noted as all others are."""
+        html = words.markdown(text)
+        for address in map(unescape, ADDRESS.findall(html)):
+            if not ELSEWHERE.match(address):
+                path, _, anchor = address.partition("#")
+                place = posixpath.normpath(posixpath.join(self.folder, path)).removesuffix(".html")
+                self.links.add((unquote(place) if path else self.place, unquote(anchor) or None))
+        return html
 
     def link(self, kind_id: str, id: str, words: str | None = None, css: str = "") -> Markup:
         """A link to a record or an entry, under its own name unless other words are given."""

@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from .records.base import DAYS
 
-# Raw HTML off: what a team writes into a record can never become a tag. No images: they could ask other hosts.
+# Raw HTML off: what a team writes can never become a tag. Images off: they could ask other hosts.
 _MARKDOWN = MarkdownIt("commonmark", {"html": False}).disable("image")
 FIELD = re.compile(r"\{([a-z0-9-]+)\}")
 SUMMARY_FIELDS = ("summary", "about", "promise", "definition", "purpose", "mission", "goal", "use",

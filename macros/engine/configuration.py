@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from urllib.parse import urlsplit
 
+from markupsafe import escape
 from mkdocs.config.defaults import MkDocsConfig
 
 from .memory import MEMORY
@@ -26,8 +27,9 @@ def apply(config: MkDocsConfig, build: Build) -> None:
     """Point docs_dir, names, theme and edit links at the build's language."""
     sheet = _handbook(build)
     config.docs_dir = str(PROJECT / "docs" / build.language)
-    config.site_name = sheet.title[build.language]
-    config.site_description = sheet.organisation.about[build.language]
+    # Material puts these into its templates as they are.
+    config.site_name = escape(sheet.title[build.language])
+    config.site_description = escape(sheet.organisation.about[build.language])
     config.theme["language"] = build.language
     config.edit_uri = f"{sheet.addresses.edit}docs/{build.language}/" if sheet.addresses.edit else None
     # Material keeps the chosen colours per scope: one for all languages.

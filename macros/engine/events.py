@@ -99,6 +99,15 @@ def give_up() -> None:
 
 
 __all__ = [
-    "add_pages", "arrange", "configure", "fill", "finish", "furnish", "give_up", "place", "rebuild", "started",
+    "add_pages",
+    "arrange",
+    "configure",
+    "fill",
+    "finish",
+    "furnish",
+    "give_up",
+    "place",
+    "rebuild",
+    "started",
     "watch",
 ]

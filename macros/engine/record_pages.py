@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import Any
 
+from markupsafe import escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure import StructureItem
@@ -19,6 +20,7 @@ from . import memory
 from .state import PROJECT, Build
 
 CALL = "{{ record_page() }}"
+UNUSED = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
 
 
 class RecordPage(Page):
@@ -47,7 +49,7 @@ def _contents(headings: list[pages.Heading]) -> list[AnchorLink]:
     """Headings as a tree: a heading of level 3 belongs to the one of level 2 before it."""
     tree: list[AnchorLink] = []
     for heading in headings:
-        link = AnchorLink(heading.title, heading.id, heading.level)
+        link = AnchorLink(escape(heading.title), heading.id, heading.level)
         (tree[-1].children if heading.level > 2 and tree else tree).append(link)
     return tree
 
@@ -85,9 +87,7 @@ def _add_assets(files: Files, config: MkDocsConfig) -> None:
 def _drop_unused(files: Files) -> None:
     """Material's own search is replaced, and its source maps are larger than all the rest."""
     for file in list(files):
-        if file.src_uri.startswith(("assets/javascripts/lunr/", "assets/javascripts/workers/")):
-            files.remove(file)
-        elif file.src_uri.endswith(".map"):
+        if file.src_uri.startswith(UNUSED) or file.src_uri.endswith(".map"):
             files.remove(file)
 
 

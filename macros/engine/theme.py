@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import jinja2
+from markupsafe import escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.pages import Page
 
@@ -16,16 +17,22 @@ from .state import PROJECT, Build
 
 
 def furnish(env: jinja2.Environment, config: MkDocsConfig) -> jinja2.Environment:
-    """Labels and chapters for every template; compiled templates are kept between builds."""
+    """Labels and chapters for every template, escaping for ours; what is compiled is kept between builds."""
     build: Build = config.handbook
-    cache = PROJECT / ".cache" / "jinja"
+    cache = PROJECT / ".cache" / "theme"
     cache.mkdir(parents=True, exist_ok=True)
     env.trim_blocks = env.lstrip_blocks = True  # a tenth of each page would be the templates' indentation
+    env.autoescape = _is_ours
     env.bytecode_cache = jinja2.FileSystemBytecodeCache(str(cache))
     env.globals["t"] = build.renderer.library.labels
     env.globals["handbook"] = build.renderer.library.sheet("handbook")
     env.globals["language"] = build.language
     return env
+
+
+def _is_ours(template: str | None) -> bool:
+    """Whether a template is one of macros/theme; Material's write HTML as it comes."""
+    return template is not None and (PROJECT / "macros" / "theme" / template).is_file()
 
 
 def place(context: dict[str, Any], page: Page, config: MkDocsConfig) -> dict[str, Any]:
@@ -41,7 +48,15 @@ def place(context: dict[str, Any], page: Page, config: MkDocsConfig) -> dict[str
     build.anchors[source] = set(page.present_anchor_ids or ())
     build.entries[page.file.src_uri] = _entry(page, build, source)
     memory.remember(build, page.file, str(page.title), build.anchors[source])
+    _escape_for_material(page)
     return context
+
+
+def _escape_for_material(page: Page) -> None:
+    """Material puts these into its templates as they are."""
+    for name in ("title", "description"):
+        if words := page.meta.get(name):
+            page.meta[name] = escape(words)
 
 
 def _entry(page: Page, build: Build, source: str) -> Entry:

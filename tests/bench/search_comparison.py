@@ -141,11 +141,12 @@ def _tell_hits(
 
 
 def _tell_first(browser: Browser, found: list[Engine], languages: list[str]) -> None:
+    fresh = len(TIMED[GROWTH_LANGUAGE])
     report.say(
-        "Bytes: all that serves the search alone, until the first result. Time: from the first key to the first",
-        f"result, {REST_MILLISECONDS / 1000:g} s after the page is loaded, with Chromium's throttling (main thread "
-        f"{TIMES_SLOWER}x slower)",
-        f"and with every thread {TIMES_SLOWER}x slower; medians of {len(TIMED[GROWTH_LANGUAGE])} fresh pages.\n",
+        "Bytes: all that serves the search alone, until the first result. Time: from the first key to the",
+        f"first result, {REST_MILLISECONDS / 1000:g} s after the page is loaded, with the main thread",
+        f"{TIMES_SLOWER}x slower (Chromium's throttling) and with every thread {TIMES_SLOWER}x slower; medians of",
+        f"{fresh} fresh pages.\n",
     )
     rows = []
     for language in languages:

@@ -8,6 +8,7 @@ const COMPONENTS = [
   ["so-search", "./search.mjs"],
   ["so-table", "./table.mjs"],
   ["a.so-term", "./terms.mjs"],
+  ["details.so-machines", "./print.mjs"],
 ];
 
 for (const [selector, module] of COMPONENTS) {
