@@ -78,6 +78,12 @@ DATA_FAULTS = [
           (f"{METRIC}:2:", "'dialog' is not a family", "dialogue")),
     Fault("bad-page-reference-in-data", replaced("data/glossary.yml", "metrics/reply-rate", "metrics/reply"),
           ("data/glossary.yml:6:", "metrics/reply")),
+    Fault("broken-link-in-a-record",
+          replaced("data/crisis/guides/keep-evidence.yml", "With the time", "[With](nowhere.html) the time"),
+          ("crisis/guides/keep-evidence (en)", "'crisis/guides/nowhere', and there is no such page")),
+    Fault("missing-anchor-in-a-record",
+          replaced("data/crisis/guides/keep-evidence.yml", "With the time", "[With](../ladder.html#x) the time"),
+          ("crisis/guides/keep-evidence (en)", "'crisis/ladder#x', and that page has no such anchor")),
     Fault("broken-yaml", replaced(METRIC, "unit: percent", "unit: [percent"),
           (f"{METRIC}:6:", "this is not YAML")),
 ]

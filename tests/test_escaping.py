@@ -1,0 +1,130 @@
+"""Words stay words: whatever a text says, the page keeps its tags, its attributes and its other words."""
+
+from __future__ import annotations
+
+import copy
+import re
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+
+from macros import words
+from macros.glossary import TermLinker
+from macros.handbook import Handbook, Item
+from macros.pages import Renderer
+from macros.reader import UNWANTED_IN_WORDS
+from macros.records.base import Prose
+from macros.records.walk import PathInRecord, walk
+from macros.views import Library
+
+from .markup import Element, parse
+from .site import ProjectCopy, build
+
+MARK = "Zqx"
+"""Stands in every nasty text, so that nothing else on a page can be taken for it."""
+HARMLESS = f"{MARK} words"
+PIECES = [
+    '"', "'", "`", "<", ">", "&", "\\", "=", "/", "--", "{}", "{0}", "{n}", "%s", "%(x)s", "$1", "\\1", "\\g<0>",
+    "<script>alert(1)</script>", "</script>", "<style>*{}", "<img src=x onerror=alert(1)>", "<a href='x'>",
+    '" onmouseover="alert(1)', "' autofocus onfocus='alert(1)", "<svg/onload=alert(1)>", "</p></li></ul>",
+    "</title>", "</textarea>", "<!--", "-->", "<![CDATA[", "]]>", "javascript:", "&amp;", "&lt;script&gt;", "&#60;",
+    "&#x22;", "&quot;", "&nbsp", "[x](javascript:alert(1))", "[x](JaVaScRiPt&colon;alert(1))", "[x]: javascript:y",
+    "[x](//elsewhere.example)", "![x](https://elsewhere.example/x.png)", "<https://x.example>", "[x](//[)",
+    "[x](a.html 'title\" onclick=\"y')", "**x**", "_x_", "~~x~~", "\n# x", "\n- x", "\n1. x", "\n> x", "\n    x",
+    "\n---\n", "\n| a | b |\n|---|---|", "```\n", "{: onclick=alert(1)}", "{#id .class}", "{ onclick=x }",
+    "{{ 7 * 7 }}", "{{ config }}", "{% raw %}", "{% endraw %}", "{% include 'x' %}", "{##", "##}", "⟦block 0⟧",
+    "<p>⟦block 0⟧</p>", "\n", "\n\n", "  ", "\t", "\r", "\x01", "😀", "é", "账号", "ſ", "ı", "İ", "a" * 400,
+]
+nasty_texts = st.tuples(
+    *[st.lists(st.sampled_from(PIECES) | st.text(max_size=8), max_size=4).map("".join)] * 2
+).map(lambda ends: f"{ends[0]}{MARK}{ends[1]}")
+
+PLACES = {
+    "playbook": "crisis/playbooks/account-taken-over",
+    "statement": "crisis/statements/account-taken-over",
+    "platform": "platforms/wechat",
+    "template": "templates/post-plan",
+    "guide": "crisis/guides/keep-evidence",
+    "glossary": "glossary",
+}
+EXAMPLES = 170
+"""For each of the six kinds: a thousand together."""
+MARKDOWN_TAGS = {"p", "em", "strong", "code", "pre", "ul", "ol", "li", "a", "blockquote", "hr", "br",
+                 "h1", "h2", "h3", "h4", "h5", "h6"}
+SCRIPT = re.compile(r"\s*(javascript|vbscript|file|data(?!:image/(gif|png|jpeg|webp);)):", re.IGNORECASE)
+MARKDOWN_ATTRIBUTES = {("a", "href"), ("a", "title"), ("ol", "start"), ("code", "class")}
+
+
+def texts_of(item: Item) -> list[tuple[PathInRecord, bool]]:
+    """Where the texts of a record stand, and whether they hold Markdown."""
+    return [(path, isinstance(text, Prose)) for path, ref, text in walk(item.record) if ref is None]
+
+
+def with_text(book: Handbook, item: Item, path: PathInRecord, text: str) -> Handbook:
+    """The handbook with another text at one place of a record."""
+    value = copy.deepcopy(item.document.value)
+    part: Any = value
+    for step in path[:-1]:
+        part = part[step]
+    part[path[-1]] = text
+    changed = replace(item, record=item.kind.model.model_validate(value), views={})
+    return Handbook({**book.items, item.place: changed})
+
+
+def page_with(book: Handbook, item: Item, path: PathInRecord, text: str) -> str:
+    """A record's page with another text at one of its places."""
+    return Renderer(Library(with_text(book, item, path, text), "en")).page(item.place).html
+
+
+def shape(element: Element, text: str) -> list[Any]:
+    """A page as a list of tags, attributes and words, in which a text is only a mark."""
+    attributes = [(name, (value or "").replace(text, MARK)) for name, value in element.attributes]
+    found: list[Any] = [(element.tag, attributes)]
+    for child in element.children:
+        found += [child.replace(text, MARK)] if isinstance(child, str) else shape(child, text)
+    return [*found, f"/{element.tag}"]
+
+
+def for_field(path: PathInRecord, text: str) -> str:
+    """The text as its field can hold it: a statement's words need their field."""
+    return f"{{time}} {text}" if path == ("text",) else text
+
+
+def assert_harmless(markdown: str) -> None:
+    """Markdown's HTML holds only Markdown's own tags and attributes, and no address that is a script."""
+    for element in parse(markdown).inside():
+        assert element.tag in MARKDOWN_TAGS
+        for name, value in element.attributes:
+            assert (element.tag, name) in MARKDOWN_ATTRIBUTES
+            assert name != "href" or not SCRIPT.match(value or "")
+
+
+@pytest.mark.parametrize("kind", PLACES)
+def test_nasty_text_stays_a_text(kind: str, minimal_book: Handbook) -> None:
+    """A nasty text in any field leaves a page's tags, attributes and other words as a harmless one does."""
+    item = minimal_book.items[PLACES[kind]]
+    linker = TermLinker(Library(minimal_book, "en"))
+    harmless = cache(lambda path: page_with(minimal_book, item, path, for_field(path, HARMLESS)))
+
+    @settings(deadline=None, max_examples=EXAMPLES)
+    @given(place=st.sampled_from(texts_of(item)), nasty=nasty_texts)
+    def holds(place: tuple[PathInRecord, bool], nasty: str) -> None:
+        path, is_markdown = place
+        assume(not UNWANTED_IN_WORDS.search(nasty) and not linker.pattern.search(nasty))
+        assume(path != ("text",) or not words.FIELD.search(nasty))
+        page = page_with(minimal_book, item, path, for_field(path, nasty))
+        if is_markdown:
+            assert_harmless(words.markdown(nasty))
+            assert page.replace(words.markdown(nasty), MARK) == harmless(path).replace(
+                words.markdown(HARMLESS), MARK
+            )
+        else:
+            assert shape(parse(page), nasty) == shape(parse(harmless(path)), HARMLESS)
+
+    holds()

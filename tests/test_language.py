@@ -1,0 +1,114 @@
+"""Languages: the switch on every page, and the door that leads to the reader's own."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser import LANGUAGES, NOT_FOUND, PHONE, Sample, Visitor, Words
+
+OTHER = {"zh": "en", "en": "zh"}
+SWITCH = ".so-language"
+# As a browser does where the reader forbids a site to keep anything.
+FORBID_STORAGE = """for (const name of ["localStorage", "sessionStorage"]) {
+  Object.defineProperty(window, name, {get() { throw new DOMException("denied", "SecurityError"); }});
+}"""
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_switch_leads_to_the_same_page(visitor: Visitor, samples: list[Sample], language: str) -> None:
+    """On a page of every kind the switch leads to the same page in the other language."""
+    page = visitor.page()
+    other = OTHER[language]
+    wrong = []
+    for sample in samples:
+        page.goto(f"{language}/{sample.place}.html")
+        page.locator(SWITCH).click()
+        page.wait_for_url(f"**/{other}/**")
+        kinds = page.locator(".so-head").count(), page.locator("html").get_attribute("lang")
+        if not page.url.endswith(f"/{other}/{sample.place}.html") or kinds != (int(sample.is_record), other):
+            wrong.append(f"{sample.place}: {page.url} {kinds}")
+    assert wrong == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_switch_speaks_to_the_other_reader(visitor: Visitor, library: Words, language: str) -> None:
+    """The switch is written in the language that it leads to, and says so to a screen reader."""
+    switch = visitor.open(f"{language}/index.html", PHONE, touch=True).locator(SWITCH)
+    expect(switch).to_have_text(library(language).sheet("handbook").language_names[OTHER[language]])
+    expect(switch).to_have_attribute("lang", OTHER[language])
+    expect(switch).to_have_attribute("hreflang", OTHER[language])
+
+
+def test_the_switch_keeps_the_place_on_the_page(visitor: Visitor) -> None:
+    """Who reads a section finds the same section in the other language."""
+    page = visitor.open("zh/crisis/severities.html#sev-3")
+    page.locator(SWITCH).click()
+    page.wait_for_url("**/en/crisis/severities.html#sev-3")
+    expect(page.locator("#sev-3")).to_be_in_viewport()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_missing_page_is_said_in_its_language(visitor: Visitor, library: Words, language: str) -> None:
+    """Each language has a page of its own for addresses that lead nowhere."""
+    page = visitor.open(f"{language}/{NOT_FOUND}.html")
+    expect(page.locator("article")).to_contain_text(library(language).labels.common.not_found)
+
+
+# ---- The door ----
+
+
+def led_to(page: Page) -> str:
+    """Which language the door leads this browser to."""
+    page.goto("")
+    page.wait_for_url("**/index.html")
+    return page.url.split("/")[-2]
+
+
+@pytest.mark.parametrize(
+    ("locale", "language"),
+    [("zh-CN", "zh"), ("zh-TW", "zh"), ("en-US", "en"), ("en-GB", "en"), ("fr-FR", "zh")],
+)
+def test_the_door_leads_to_the_browsers_language(visitor: Visitor, locale: str, language: str) -> None:
+    """The site's root leads to the browser's language, and to the first one where the browser's is not there."""
+    assert led_to(visitor.page(locale=locale)) == language
+
+
+def test_the_door_knows_the_last_choice(visitor: Visitor) -> None:
+    """Who has switched the language is led to it at the next visit, whatever the browser prefers."""
+    page = visitor.page(locale="zh-CN")
+    assert led_to(page) == "zh"
+    page.locator(SWITCH).click()
+    page.wait_for_url("**/en/index.html")
+    assert led_to(page) == "en"
+    page.locator(SWITCH).click()
+    page.wait_for_url("**/zh/index.html")
+    assert led_to(page) == "zh"
+
+
+def test_the_door_needs_no_storage(visitor: Visitor) -> None:
+    """Where the browser keeps nothing, the door leads to the browser's language and pages work as ever."""
+    page = visitor.page(locale="en-US")
+    page.add_init_script(FORBID_STORAGE)
+    assert led_to(page) == "en"
+    page.locator(".so-search__open").click()
+    expect(page.locator(".so-search__dialog")).to_be_visible()
+    page.keyboard.press("Escape")
+    page.locator(SWITCH).click()
+    page.wait_for_url("**/zh/index.html")
+    assert led_to(page) == "en"
+
+
+@pytest.mark.parametrize("locale", ["zh-CN", "en-US"])
+def test_the_door_needs_no_scripts(visitor: Visitor, library: Words, locale: str) -> None:
+    """Without JavaScript the root offers every language in its own words."""
+    page = visitor.page(PHONE, scripts=False, locale=locale)
+    page.goto("")
+    for language in LANGUAGES:
+        name = library(language).sheet("handbook").language_names[language]
+        link = page.locator(f"a[hreflang={language}]")
+        expect(link).to_be_visible()
+        expect(link).to_contain_text(name)
+        link.click()
+        page.wait_for_url(f"**/{language}/index.html")
+        page.go_back()
