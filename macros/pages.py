@@ -34,6 +34,7 @@ ANCHOR = re.compile(r'\sid="([^"]+)"')
 ADDRESS = re.compile(r'<a href="([^"]*)"')
 ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 TAG = re.compile(r"<[^>]+>")
+ELSEWHERE_BEGINS = '<div class="so-elsewhere">'
 
 
 @dataclass(frozen=True)
@@ -57,6 +58,11 @@ class Rendered:
     links: set[tuple[str, str | None]]
     """Where it leads: place and anchor."""
     looked_at: dict[tuple, Any] = field(default_factory=dict, repr=False)
+
+    @property
+    def own_html(self) -> str:
+        """What it says itself, without the links that other records bring."""
+        return self.html.partition(ELSEWHERE_BEGINS)[0]
 
     @cached_property
     def ids(self) -> set[str]:

@@ -14,6 +14,8 @@ from pathlib import Path
 
 from pagefind_bin_extended import get_executable
 
+# Pages that only list what is an entry of its own, or what others rest on: found by their names alone.
+LISTS = ("glossary", "sources")
 # What people search for in a hurry comes first when texts match alike.
 TITLE_WEIGHT = 8
 WORDS_WEIGHT = 10
@@ -30,6 +32,8 @@ class Entry:
     """Its address relative to the language's root."""
     kind: str
     """The id of its kind; the page shows the kind's name."""
+    kind_name: str
+    """What people call its kind; they type it beside what they look for."""
     title: str
     summary: str
     text: str
@@ -47,7 +51,7 @@ def document(entry: Entry, language: str) -> str:
         f'<h1 data-pagefind-weight="{TITLE_WEIGHT}" data-pagefind-meta="title">'
         f"{html.escape(entry.title)}</h1>{words}"
         f'<p data-pagefind-weight="{SUMMARY_WEIGHT}">{html.escape(entry.summary)}</p>'
-        f"<div>{html.escape(entry.text)}</div>"
+        f"<p>{html.escape(entry.kind_name)}</p><div>{html.escape(entry.text)}</div>"
         f'<div data-pagefind-ignore><i data-pagefind-meta="kind">{html.escape(entry.kind)}</i>'
         f'<i data-pagefind-meta="href">{html.escape(entry.url)}</i>'
         f'<i data-pagefind-meta="summary">{html.escape(entry.summary)}</i></div>'

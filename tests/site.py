@@ -23,7 +23,7 @@ ROOT = Path(__file__).parent.parent
 MINIMAL = ROOT / "tests" / "data" / "minimal" / "data"
 PARTS = ("data", "docs", "macros", "mkdocs.yml")
 OWNER = re.compile(r"^owner: .*", re.MULTILINE)
-REVIEWED = re.compile(r"\b(reviewed|held): (\d{4}-\d\d-\d\d)")
+REVIEWED = re.compile(r"""\b(reviewed|held): ['"]?(\d{4}-\d\d-\d\d)""")
 LONGEST_BUILD = 300
 """Seconds after which a worker stops waiting for another worker's build."""
 

@@ -8,16 +8,16 @@ from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 import pytest
+import yaml
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from macros import words
 from macros.glossary import TermLinker
-from macros.handbook import Handbook, Item
-from macros.pages import Renderer
+from macros.handbook import Handbook, Item, load
+from macros.pages import Renderer, environment
 from macros.reader import UNWANTED_IN_WORDS
 from macros.records.base import Prose
 from macros.records.walk import PathInRecord, walk
@@ -26,20 +26,23 @@ from macros.views import Library
 from .markup import Element, parse
 from .site import ProjectCopy, build
 
+LAYOUTS = environment()
+LAYOUTS.auto_reload = False
 MARK = "Zqx"
 """Stands in every nasty text, so that nothing else on a page can be taken for it."""
 HARMLESS = f"{MARK} words"
 PIECES = [
-    '"', "'", "`", "<", ">", "&", "\\", "=", "/", "--", "{}", "{0}", "{n}", "%s", "%(x)s", "$1", "\\1", "\\g<0>",
+    '"', "'", "`", "<", ">", "&", "\\", "=", "/", "--", "%s", "%(x)s", "$1", "\\1", "\\g<0>", "{}", "{n}",
     "<script>alert(1)</script>", "</script>", "<style>*{}", "<img src=x onerror=alert(1)>", "<a href='x'>",
     '" onmouseover="alert(1)', "' autofocus onfocus='alert(1)", "<svg/onload=alert(1)>", "</p></li></ul>",
-    "</title>", "</textarea>", "<!--", "-->", "<![CDATA[", "]]>", "javascript:", "&amp;", "&lt;script&gt;", "&#60;",
-    "&#x22;", "&quot;", "&nbsp", "[x](javascript:alert(1))", "[x](JaVaScRiPt&colon;alert(1))", "[x]: javascript:y",
-    "[x](//elsewhere.example)", "![x](https://elsewhere.example/x.png)", "<https://x.example>", "[x](//[)",
-    "[x](a.html 'title\" onclick=\"y')", "**x**", "_x_", "~~x~~", "\n# x", "\n- x", "\n1. x", "\n> x", "\n    x",
-    "\n---\n", "\n| a | b |\n|---|---|", "```\n", "{: onclick=alert(1)}", "{#id .class}", "{ onclick=x }",
-    "{{ 7 * 7 }}", "{{ config }}", "{% raw %}", "{% endraw %}", "{% include 'x' %}", "{##", "##}", "⟦block 0⟧",
-    "<p>⟦block 0⟧</p>", "\n", "\n\n", "  ", "\t", "\r", "\x01", "😀", "é", "账号", "ſ", "ı", "İ", "a" * 400,
+    "</title>", "</textarea>", "<!--", "-->", "<![CDATA[", "]]>", "javascript:", "&amp;", "&lt;script&gt;",
+    "&#60;", "&#x22;", "&quot;", "&nbsp", "[x](javascript:alert(1))", "[x](JaVaScRiPt&colon;alert(1))",
+    "[x]: javascript:y", "[x](//elsewhere.example)", "![x](https://elsewhere.example/x.png)", "[x](//[)",
+    "<https://x.example>", "[x](a.html 'title\" onclick=\"y')", "**x**", "_x_", "~~x~~", "\n# x", "\n- x",
+    "\n1. x", "\n> x", "\n    x", "\n---\n", "\n| a | b |\n|---|---|", "```\n", "{: onclick=alert(1)}",
+    "{#id .class}", "{ onclick=x }", "{{ 7 * 7 }}", "{{ config }}", "{% raw %}", "{% endraw %}", "{##", "##}",
+    "{% include 'x' %}", "⟦block 0⟧", "<p>⟦block 0⟧</p>", "\n", "\n\n", "  ", "\t", "\r", "\x01", "😀", "é",
+    "账号", "ſ", "ı", "İ", "a" * 400,
 ]
 nasty_texts = st.tuples(
     *[st.lists(st.sampled_from(PIECES) | st.text(max_size=8), max_size=4).map("".join)] * 2
@@ -79,7 +82,8 @@ def with_text(book: Handbook, item: Item, path: PathInRecord, text: str) -> Hand
 
 def page_with(book: Handbook, item: Item, path: PathInRecord, text: str) -> str:
     """A record's page with another text at one of its places."""
-    return Renderer(Library(with_text(book, item, path, text), "en")).page(item.place).html
+    library = Library(with_text(book, item, path, text), "en")
+    return Renderer(library, LAYOUTS).page(item.place).html
 
 
 def shape(element: Element, text: str) -> list[Any]:
@@ -128,3 +132,51 @@ def test_nasty_text_stays_a_text(kind: str, minimal_book: Handbook) -> None:
             assert shape(parse(page), nasty) == shape(parse(harmless(path)), HARMLESS)
 
     holds()
+
+
+IN_EVERY_TEXT = (
+    f""" {MARK} "'><script>alert(1)</script></title>&lt;/title&gt;&lt;script&gt;{{{{ 7 * 7 }}}}{{% raw %}}"""
+    "{% include 'x' %}⟦block 0⟧<img src=x onerror=alert(1)>[x](javascript:alert(1))<!--"
+)
+WITHOUT_BRACES = f""" {MARK} "'><script>alert(1)</script></title>&lt;/title&gt;<!--"""
+
+
+def site_with(project: Path, in_text: str, without_braces: str) -> Path:
+    """The site of a project, built with something at the end of every text and every label."""
+    add_to_every_text(project, in_text, without_braces)
+    run = build(project)
+    assert run.returncode == 0, run.stdout
+    return project / "site"
+
+
+def add_to_every_text(project: Path, in_text: str, without_braces: str) -> None:
+    """Write something at the end of every text; in labels and statements braces mean something."""
+    for item in load(project / "data").items.values():
+        value = copy.deepcopy(item.document.value)
+        for path, ref, text in walk(item.record):
+            if ref is None:
+                added = without_braces if item.kind.id == "labels" or path == ("text",) else in_text
+                part: Any = value
+                for step in path[:-1]:
+                    part = part[step]
+                part[path[-1]] = {language: f"{text[language]}{added}" for language in ("zh", "en")}
+        file = project / "data" / f"{item.place}.yml"
+        file.write_text(yaml.safe_dump(value, allow_unicode=True, sort_keys=False), encoding="utf-8")
+
+
+def tags(page: Element) -> list[tuple[str, list[str]]]:
+    """The tags of a page with the names of their attributes."""
+    return [(element.tag, [name for name, _ in element.attributes]) for element in page.all()]
+
+
+def test_nasty_texts_go_through_a_whole_build(project_copy: ProjectCopy) -> None:
+    """A whole site in which every text and label is nasty has the tags and attributes of a harmless one."""
+    nasty = site_with(project_copy("nasty"), IN_EVERY_TEXT, WITHOUT_BRACES)
+    harmless = site_with(project_copy("harmless"), HARMLESS, HARMLESS)
+    for file in sorted(nasty.rglob("*.html")):
+        page = parse(file.read_text(encoding="utf-8"))
+        other = parse((harmless / file.relative_to(nasty)).read_text(encoding="utf-8"))
+        assert tags(page) == tags(other), file.relative_to(nasty)
+    role = parse((nasty / "en" / "team" / "roles" / "head.html").read_text(encoding="utf-8"))
+    assert role.find("h1")[0].text() == f"Head{IN_EVERY_TEXT}"
+    assert role.find("title")[0].text().startswith(f"Head{IN_EVERY_TEXT} - ")

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser import LANGUAGES, NOT_FOUND, PHONE, Sample, Visitor, Words
+from tests.browser import DESK, LANGUAGES, NOT_FOUND, PHONE, Sample, Visitor, Words
+from tests.markup import parse
 
 OTHER = {"zh": "en", "en": "zh"}
 SWITCH = ".so-language"
@@ -16,19 +19,30 @@ FORBID_STORAGE = """for (const name of ["localStorage", "sessionStorage"]) {
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_switch_leads_to_the_same_page(visitor: Visitor, samples: list[Sample], language: str) -> None:
-    """On a page of every kind the switch leads to the same page in the other language."""
-    page = visitor.page()
-    other = OTHER[language]
+def test_every_page_names_its_sibling(built_site: Path, samples: list[Sample], language: str) -> None:
+    """On a page of every kind the switch names the same page in the other language."""
     wrong = []
     for sample in samples:
-        page.goto(f"{language}/{sample.place}.html")
-        page.locator(SWITCH).click()
-        page.wait_for_url(f"**/{other}/**")
-        kinds = page.locator(".so-head").count(), page.locator("html").get_attribute("lang")
-        if not page.url.endswith(f"/{other}/{sample.place}.html") or kinds != (int(sample.is_record), other):
-            wrong.append(f"{sample.place}: {page.url} {kinds}")
+        file = built_site / language / f"{sample.place}.html"
+        switch = parse(file.read_text(encoding="utf-8")).find(SWITCH)
+        goals = [(file.parent / (link.get("href") or "")).resolve() for link in switch]
+        if goals != [(built_site / OTHER[language] / f"{sample.place}.html").resolve(strict=True)]:
+            wrong.append(f"{sample.place}: {goals}")
     assert wrong == []
+
+
+@pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
+@pytest.mark.parametrize("place", ["index", "glossary", "crisis/index", "crisis/playbooks/negative-opinion"])
+def test_the_switch_leads_there_and_back(visitor: Visitor, place: str, size) -> None:
+    """The switch leads to the same page in the other language, and from there back."""
+    page = visitor.open(f"zh/{place}.html", size)
+    titles = {"zh": page.locator("h1").inner_text()}
+    for language in ("en", "zh"):
+        page.locator(SWITCH).click()
+        page.wait_for_url(f"**/{language}/{place}.html")
+        expect(page.locator("html")).to_have_attribute("lang", language)
+        titles.setdefault(language, page.locator("h1").inner_text())
+    assert titles["zh"] == page.locator("h1").inner_text() != titles["en"]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -70,7 +84,7 @@ def led_to(page: Page) -> str:
     [("zh-CN", "zh"), ("zh-TW", "zh"), ("en-US", "en"), ("en-GB", "en"), ("fr-FR", "zh")],
 )
 def test_the_door_leads_to_the_browsers_language(visitor: Visitor, locale: str, language: str) -> None:
-    """The site's root leads to the browser's language, and to the first one where the browser's is not there."""
+    """The site's root leads to the browser's language, or to the first where the browser's is not there."""
     assert led_to(visitor.page(locale=locale)) == language
 
 

@@ -11,7 +11,7 @@ NASTY = """</h1><script>alert("1")</script> & 'quoted' <b data-pagefind-weight="
 
 def document(**changed: str | tuple[str, ...]) -> Element:
     """An entry's document as a tree."""
-    values = {"url": "a.html#b", "kind": "playbook", "title": "T", "summary": "S", "text": "X", "words": ()}
+    values = {"url": "a.html#b", "kind": "playbook", "kind_name": "Playbook", "title": "T", "summary": "S", "text": "X", "words": ()}
     return parse(search.document(search.Entry(**{**values, **changed}), "en"))
 
 

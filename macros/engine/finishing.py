@@ -41,11 +41,11 @@ def finish(config: MkDocsConfig, build: Build) -> None:
 
 def _entries(build: Build) -> list[search.Entry]:
     """The pages, and each glossary term by itself."""
+    library = build.renderer.library
     terms = [
-        search.Entry(
-            f"glossary.html#{term.id}", "term", term.term, term.definition, term.definition, tuple(term.also)
-        )
-        for term in build.renderer.library.entries("term")
+        search.Entry(f"glossary.html#{term.id}", "term", library.labels.kind.term, term.term, term.definition,
+                     term.definition, tuple(term.also))
+        for term in library.entries("term")
     ]
     return sorted([*build.entries.values(), *terms], key=lambda entry: entry.url)
 

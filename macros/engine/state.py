@@ -36,6 +36,8 @@ class Build:
     """Record pages by place."""
     blocks: dict[str, list[Rendered]] = field(default_factory=lambda: defaultdict(list))
     """Blocks on prose pages, by source path, in the order of their tokens."""
+    own_html: dict[str, str] = field(default_factory=dict)
+    """Prose pages without their blocks, by source path: what the search index holds of them."""
     prose: dict[str, list[str]] = field(default_factory=dict)
     """Places of prose pages by chapter."""
     entries: dict[str, Entry] = field(default_factory=dict)

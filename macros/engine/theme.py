@@ -10,7 +10,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.pages import Page
 
 from ..pages import search_text
-from ..search import Entry
+from ..search import LISTS, Entry
 from . import memory, navigation
 from .record_pages import RecordPage
 from .state import PROJECT, Build
@@ -60,9 +60,13 @@ def _escape_for_material(page: Page) -> None:
 
 
 def _entry(page: Page, build: Build, source: str) -> Entry:
-    text = search_text(page.content or "")
+    """What the index holds of a page: its own words, not those it repeats from others."""
+    kinds = build.renderer.library.labels.kind
     if not isinstance(page, RecordPage):
-        return Entry(page.url, "page", str(page.title), str(page.meta.get("description", "")), text)
-    record = build.renderer.library.record(source)
-    rendered, words = page.rendered, tuple(record.search_words)
-    return Entry(page.url, record.kind, rendered.title, rendered.description, text, words)
+        text = search_text(build.own_html.get(page.file.src_uri, page.content or ""))
+        description = str(page.meta.get("description", ""))
+        return Entry(page.url, "page", kinds.page, str(page.title), description, text)
+    record, rendered = build.renderer.library.record(source), page.rendered
+    text = "" if record.kind in LISTS else search_text(rendered.own_html)
+    words = tuple(record.search_words)
+    return Entry(page.url, record.kind, kinds[record.kind], rendered.title, rendered.description, text, words)

@@ -31,4 +31,5 @@ def fill(html: str, page: Page, config: MkDocsConfig) -> str:
         return html
     for block in blocks:
         page.present_anchor_ids = (page.present_anchor_ids or set()) | block.ids
+    build.own_html[page.file.src_uri] = _TOKEN.sub(" ", html)
     return _TOKEN.sub(lambda match: blocks[int(match[1] or match[2])].html, html)

@@ -145,8 +145,8 @@ def _tell_first(browser: Browser, found: list[Engine], languages: list[str]) -> 
     report.say(
         "Bytes: all that serves the search alone, until the first result. Time: from the first key to the",
         f"first result, {REST_MILLISECONDS / 1000:g} s after the page is loaded, with the main thread",
-        f"{TIMES_SLOWER}x slower (Chromium's throttling) and with every thread {TIMES_SLOWER}x slower; medians of",
-        f"{fresh} fresh pages.\n",
+        f"{TIMES_SLOWER}x slower (Chromium's throttling) and with every thread {TIMES_SLOWER}x slower;",
+        f"medians of {fresh} fresh pages.\n",
     )
     rows = []
     for language in languages:

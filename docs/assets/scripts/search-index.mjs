@@ -4,13 +4,16 @@
  * What a kind weighs when texts match about alike: somebody who types what has gone wrong wants the playbook.
  * @type {Record<string, number>}
  */
-const WEIGHT = { playbook: 1.6, checklist: 1.2, template: 1.2, platform: 1.2, role: 1.1, page: 0.9, term: 0.9, sources: 0.6 };
+const WEIGHT = { playbook: 1.6, checklist: 1.2, template: 1.2, platform: 1.2, role: 1.1, page: 0.9, term: 0.6, sources: 0.6 };
 const SAME_TITLE = 2.5;
 const IN_TITLE = 1.3;
 
 /** So many of Pagefind's answers are looked at, since only an answer that was read says its kind. */
 const READ = 16;
 const SHOWN = 12;
+
+/** Pagefind wants every word; where that finds little, pages with some of the words count this much. */
+const SOME_WORDS = 0.5;
 
 /**
  * @typedef {object} Found
@@ -54,9 +57,44 @@ export class Index {
   async find(words) {
     const pagefind = await this.load();
     const { results } = await pagefind.search(words);
-    const read = await Promise.all(results.slice(0, READ).map((/** @type {any} */ result) => readResult(result, words)));
+    const enough = results.length < SHOWN ? [...results, ...(await someWords(pagefind, words, results))] : results;
+    const read = await Promise.all(enough.slice(0, READ).map((/** @type {any} */ result) => readResult(result, words)));
     return read.sort((one, other) => other.weight - one.weight).slice(0, SHOWN);
   }
+}
+
+/**
+ * Pages that hold some of the words, best first: a rare word says more than a common one, two more than one.
+ * @param {any} pagefind
+ * @param {string} words
+ * @param {{id: string}[]} known answers that hold all of them
+ * @returns {Promise<{id: string, score: number, data: () => Promise<any>}[]>}
+ */
+async function someWords(pagefind, words, known) {
+  const single = [...new Set(split(words))];
+  if (single.length < 2) {
+    return [];
+  }
+  const answers = await Promise.all(single.map(async (word) => (await pagefind.search(word)).results));
+  const found = new Map();
+  for (const results of answers) {
+    const rarity = 1 / (1 + Math.log(1 + results.length));
+    for (const result of results) {
+      const before = found.get(result.id)?.score ?? 0;
+      found.set(result.id, { ...result, score: before + (SOME_WORDS * rarity * result.score) / single.length });
+    }
+  }
+  known.forEach(({ id }) => found.delete(id));
+  return [...found.values()].sort((one, other) => other.score - one.score);
+}
+
+/**
+ * The words of a query; Chinese has no spaces to go by.
+ * @param {string} words
+ */
+function split(words) {
+  const segments = new Intl.Segmenter(document.documentElement.lang, { granularity: "word" }).segment(words);
+  return [...segments].filter(({ isWordLike }) => isWordLike).map(({ segment }) => segment.toLowerCase());
 }
 
 /**

@@ -1,0 +1,169 @@
+"""A playbook on paper: all of it, black on white, to be ticked off and timed with a pen."""
+
+from __future__ import annotations
+
+import io
+import re
+import unicodedata
+
+import pytest
+from playwright.sync_api import Page
+from pypdf import PdfReader
+
+from macros.views import View
+from tests.browser import LANGUAGES, Visitor, Words
+
+IN_BOTH = pytest.mark.parametrize("language", LANGUAGES)
+A4 = (595, 842)
+"""Points."""
+PX_A_POINT = 96 / 72
+MOST_TASKS_A_PAGE = 12
+LONGEST_PAGES = 14
+
+
+def letters(text: str) -> str:
+    """A text without spaces and line ends, which a PDF does not keep, and without variants of a character."""
+    return re.sub(r"\s", "", unicodedata.normalize("NFKC", text))
+
+
+def holds(text: str, words: str) -> bool:
+    """Whether a printed text holds words; a PDF may name a character by the radical that looks the same."""
+    return re.search("".join(f"[{re.escape(sign)}\u2e80-\u2eff]" for sign in letters(words)), text) is not None
+
+
+def printed(page: Page) -> PdfReader:
+    """The page as a browser prints it."""
+    return PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True, print_background=False)))
+
+
+def words_of(pdf: PdfReader) -> str:
+    """All the letters of a document, in its order."""
+    return letters("".join(sheet.extract_text() for sheet in pdf.pages))
+
+
+def open_playbook(visitor: Visitor, library: Words, language: str, scheme: str = "light") -> tuple[Page, View]:
+    """The page of the playbook with the most tasks, and its record."""
+    record = max(library(language).all("playbook"), key=lambda playbook: len(tasks_of(playbook)))
+    return visitor.open(f"{language}/{record.place}.html", scheme=scheme), record
+
+
+def tasks_of(playbook: View) -> list[View]:
+    """The tasks of all its sections."""
+    return [task for section in playbook.sections for task in section.tasks]
+
+
+@IN_BOTH
+def test_every_task_is_on_paper(visitor: Visitor, library: Words, language: str) -> None:
+    """Every printed playbook holds its title, its sections and every task with its done-state."""
+    page = visitor.page()
+    for playbook in library(language).all("playbook"):
+        page.goto(f"{language}/{playbook.place}.html")
+        text = words_of(printed(page))
+        wanted = [playbook.title, *(section.title for section in playbook.sections)]
+        for task in tasks_of(playbook):
+            wanted += [f"{task.verb}{task.object}", task.done]
+        missing = [words for words in wanted if not holds(text, words)]
+        assert missing == [], playbook.place
+
+
+@IN_BOTH
+def test_only_the_page_is_on_paper(visitor: Visitor, library: Words, language: str) -> None:
+    """Paper holds no header, tabs, contents, footer, and nothing that only a screen can use."""
+    page, _ = open_playbook(visitor, library, language)
+    text = words_of(printed(page))
+    t = library(language).labels
+    beside = page.locator(".md-tabs, .md-header, .so-footer, .so-edit").all_inner_texts()
+    assert len(beside) == 4
+    for words in (*beside, t.common.on_this_page, t.common.edit, t.common.named_by):
+        assert not holds(text, words), words
+
+
+@IN_BOTH
+def test_paper_is_a4_and_not_wasted(visitor: Visitor, library: Words, language: str) -> None:
+    """A playbook is printed on A4, on as many pages as its tasks need, and none of them is empty."""
+    page, record = open_playbook(visitor, library, language)
+    pdf = printed(page)
+    assert {tuple(round(float(side)) for side in sheet.mediabox[2:]) for sheet in pdf.pages} == {A4}
+    least = len(tasks_of(record)) / MOST_TASKS_A_PAGE
+    assert least <= len(pdf.pages) <= LONGEST_PAGES
+    assert [number for number, sheet in enumerate(pdf.pages, 1) if not letters(sheet.extract_text())] == []
+
+
+@IN_BOTH
+def test_a_task_stays_on_one_page(visitor: Visitor, library: Words, language: str) -> None:
+    """What to do and when it is done stand on the same sheet."""
+    page, record = open_playbook(visitor, library, language)
+    sheets = [letters(sheet.extract_text()) for sheet in printed(page).pages]
+
+    def on_one(task: View) -> bool:
+        return any(holds(sheet, f"{task.verb}{task.object}") and holds(sheet, task.done) for sheet in sheets)
+
+    assert [task.id for task in tasks_of(record) if not on_one(task)] == []
+
+
+def test_every_task_can_be_ticked_and_timed(visitor: Visitor, library: Words) -> None:
+    """On paper every task has a square to tick and a line to write the time on."""
+    page, record = open_playbook(visitor, library, "zh")
+    page.emulate_media(media="print")
+    count = len(tasks_of(record))
+    boxes = page.locator(".so-task > .so-task__box").evaluate_all(BOXES)
+    assert len(boxes) == count
+    for box in boxes:
+        assert 11 <= box["width"] / PX_A_POINT <= 20 and abs(box["width"] - box["height"]) <= 1, box
+        assert box["border"] >= 1 and box["style"] == "solid" and box["colour"] == "rgb(0, 0, 0)", box
+    lines = page.locator(".so-task .so-task__time").evaluate_all(LINES)
+    assert len(lines) == count
+    for line in lines:
+        assert line["border"] >= 1 and line["width"] >= 40 * PX_A_POINT, line
+        assert line["height"] >= 12 * PX_A_POINT, line
+        assert not line["covered"], "somebody's words stand where the time is written"
+
+
+BOXES = """boxes => boxes.map(box => {
+  const style = getComputedStyle(box), {width, height} = box.getBoundingClientRect();
+  return {width, height, border: parseFloat(style.borderTopWidth), style: style.borderTopStyle,
+          colour: style.borderTopColor};
+})"""
+LINES = """lines => lines.map(line => {
+  const style = getComputedStyle(line), box = line.getBoundingClientRect();
+  const text = line.closest(".so-task").querySelector(".so-task__do");
+  const range = document.createRange();
+  range.selectNodeContents(text);
+  const covered = [...range.getClientRects()].some(words =>
+    words.right > box.left && words.left < box.right && words.bottom > box.top && words.top < box.bottom);
+  return {border: parseFloat(style.borderBottomWidth), width: box.width, height: box.height, covered};
+})"""
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_paper_is_black_on_white(visitor: Visitor, library: Words, scheme: str) -> None:
+    """On paper every word, links included, is black and every ground white, in either scheme."""
+    page, _ = open_playbook(visitor, library, "en", scheme)
+    page.emulate_media(media="print")
+    coloured = page.locator("body").evaluate(COLOURED)
+    assert coloured == []
+
+
+# A shape without words may be black: there it is the message.
+COLOURED = """body => [...body.querySelectorAll("*")].filter(each => each.checkVisibility()).flatMap(each => {
+  const {color, backgroundColor, backgroundImage} = getComputedStyle(each), found = [];
+  const words = [...each.childNodes].some(node => node.nodeType === Node.TEXT_NODE && node.data.trim());
+  const grounds = ["rgba(0, 0, 0, 0)", "rgb(255, 255, 255)", ...(each.textContent.trim() ? [] : ["rgb(0, 0, 0)"])];
+  if (words && color !== "rgb(0, 0, 0)") found.push(color);
+  if (!grounds.includes(backgroundColor)) found.push(backgroundColor);
+  if (words && backgroundImage !== "none") found.push(backgroundImage);
+  return found.map(colour => `${each.tagName} ${each.className}: ${colour}`);
+}).slice(0, 20)"""
+
+
+@IN_BOTH
+def test_tasks_are_set_in_twelve_points(visitor: Visitor, library: Words, language: str) -> None:
+    """On paper what to do and when it is done are at least 12 points high, and nothing is under 9."""
+    page, _ = open_playbook(visitor, library, language)
+    page.emulate_media(media="print")
+    sizes = page.locator(".so-task__do, .so-task__do *, .so-task__done").evaluate_all(FONT_SIZES)
+    assert sizes and min(sizes) >= 12 * PX_A_POINT
+    assert min(page.locator("article :is(p, li, dt, dd, h2)").evaluate_all(FONT_SIZES)) >= 9 * PX_A_POINT
+
+
+FONT_SIZES = "elements => elements.map(each => parseFloat(getComputedStyle(each).fontSize))"
