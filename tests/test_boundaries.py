@@ -36,6 +36,8 @@ MAY_NOT_IMPORT = {
     "problems": ("reader", "records", "handbook", "rules", "views", "pages", "words", "search", "door"),
     "clock": ("reader", "records", "handbook", "rules", "views", "pages", "words", "search", "door"),
     "reader": ("records", "handbook", "rules", "views", "pages", "words", "search", "door", "clock"),
+    "labels": ("reader", "records", "handbook", "rules", "views", "pages", "words", "search", "door"),
+    "model_problems": ("handbook", "rules", "views", "pages", "words", "search", "door", "clock"),
     "records": ("reader", "handbook", "rules", "views", "pages", "words", "search", "door", "clock"),
     "handbook": ("rules", "views", "pages", "words", "search", "door", "clock"),
     "rules": ("views", "pages", "words", "glossary", "pictures", "search", "door"),

@@ -11,6 +11,7 @@ import pytest
 
 from .site import ProjectCopy, build
 
+GUIDE = "data/crisis/guides/keep-evidence.yml"
 METRIC = "data/metrics/reply-rate.yml"
 
 
@@ -79,10 +80,10 @@ DATA_FAULTS = [
     Fault("bad-page-reference-in-data", replaced("data/glossary.yml", "metrics/reply-rate", "metrics/reply"),
           ("data/glossary.yml:6:", "metrics/reply")),
     Fault("broken-link-in-a-record",
-          replaced("data/crisis/guides/keep-evidence.yml", "With the time", "[With](nowhere.html) the time"),
+          replaced(GUIDE, "With the time and the address in it.", '"[Look](nowhere.html)"'),
           ("crisis/guides/keep-evidence (en)", "'crisis/guides/nowhere', and there is no such page")),
     Fault("missing-anchor-in-a-record",
-          replaced("data/crisis/guides/keep-evidence.yml", "With the time", "[With](../ladder.html#x) the time"),
+          replaced(GUIDE, "With the time and the address in it.", '"[Look](../ladder.html#x)"'),
           ("crisis/guides/keep-evidence (en)", "'crisis/ladder#x', and that page has no such anchor")),
     Fault("broken-yaml", replaced(METRIC, "unit: percent", "unit: [percent"),
           (f"{METRIC}:6:", "this is not YAML")),

@@ -21,14 +21,19 @@ MOST_TASKS_A_PAGE = 12
 LONGEST_PAGES = 14
 
 
+RADICALS = "\u2e80-\u2fdf"
+"""A PDF may name a character by the radical that looks the same."""
+
+
 def letters(text: str) -> str:
     """A text without spaces and line ends, which a PDF does not keep, and without variants of a character."""
-    return re.sub(r"\s", "", unicodedata.normalize("NFKC", text))
+    variants = re.compile(rf"[^{RADICALS}]+")
+    return re.sub(r"\s", "", variants.sub(lambda part: unicodedata.normalize("NFKC", part[0]), text))
 
 
 def holds(text: str, words: str) -> bool:
-    """Whether a printed text holds words; a PDF may name a character by the radical that looks the same."""
-    return re.search("".join(f"[{re.escape(sign)}\u2e80-\u2eff]" for sign in letters(words)), text) is not None
+    """Whether a printed text holds words."""
+    return re.search("".join(f"[{re.escape(sign)}{RADICALS}]" for sign in letters(words)), text) is not None
 
 
 def printed(page: Page) -> PdfReader:
@@ -41,7 +46,9 @@ def words_of(pdf: PdfReader) -> str:
     return letters("".join(sheet.extract_text() for sheet in pdf.pages))
 
 
-def open_playbook(visitor: Visitor, library: Words, language: str, scheme: str = "light") -> tuple[Page, View]:
+def open_playbook(
+    visitor: Visitor, library: Words, language: str, scheme: str = "light"
+) -> tuple[Page, View]:
     """The page of the playbook with the most tasks, and its record."""
     record = max(library(language).all("playbook"), key=lambda playbook: len(tasks_of(playbook)))
     return visitor.open(f"{language}/{record.place}.html", scheme=scheme), record
@@ -148,7 +155,8 @@ def test_paper_is_black_on_white(visitor: Visitor, library: Words, scheme: str) 
 COLOURED = """body => [...body.querySelectorAll("*")].filter(each => each.checkVisibility()).flatMap(each => {
   const {color, backgroundColor, backgroundImage} = getComputedStyle(each), found = [];
   const words = [...each.childNodes].some(node => node.nodeType === Node.TEXT_NODE && node.data.trim());
-  const grounds = ["rgba(0, 0, 0, 0)", "rgb(255, 255, 255)", ...(each.textContent.trim() ? [] : ["rgb(0, 0, 0)"])];
+  const grounds = ["rgba(0, 0, 0, 0)", "rgb(255, 255, 255)"];
+  if (!each.textContent.trim()) grounds.push("rgb(0, 0, 0)");
   if (words && color !== "rgb(0, 0, 0)") found.push(color);
   if (!grounds.includes(backgroundColor)) found.push(backgroundColor);
   if (words && backgroundImage !== "none") found.push(backgroundImage);

@@ -11,8 +11,8 @@ NASTY = """</h1><script>alert("1")</script> & 'quoted' <b data-pagefind-weight="
 
 def document(**changed: str | tuple[str, ...]) -> Element:
     """An entry's document as a tree."""
-    values = {"url": "a.html#b", "kind": "playbook", "kind_name": "Playbook", "title": "T", "summary": "S", "text": "X", "words": ()}
-    return parse(search.document(search.Entry(**{**values, **changed}), "en"))
+    values = {"url": "a.html#b", "kind": "playbook", "kind_name": "Playbook", "title": "T", "summary": "S"}
+    return parse(search.document(search.Entry(**{**values, "text": "X", "words": (), **changed}), "en"))
 
 
 def tags(root: Element) -> list[tuple]:
@@ -28,7 +28,8 @@ def meta(root: Element) -> dict[str | None, str]:
 
 def test_nasty_words_stay_words() -> None:
     """Whatever title, summary, text, words and address say, the document's tags are the same."""
-    nasty = document(url=NASTY, kind=NASTY, title=NASTY, summary=NASTY, text=NASTY, words=(NASTY,))
+    named = dict.fromkeys(("url", "kind", "kind_name", "title", "summary", "text"), NASTY)
+    nasty = document(**named, words=(NASTY,))
     assert tags(nasty) == tags(document(words=("W",)))
     assert meta(nasty)["title"] == NASTY == meta(nasty)["summary"]
 
@@ -47,9 +48,11 @@ def test_titles_and_search_words_weigh_more() -> None:
 
 
 def test_what_is_only_shown_is_not_searched() -> None:
-    """Kind and address are shown but not searched."""
-    hidden = [each for each in document().all() if each.get("data-pagefind-ignore") is not None]
+    """The kind's id and the address are shown but not searched; the kind's name is searched."""
+    root = document()
+    hidden = [each for each in root.all() if each.get("data-pagefind-ignore") is not None]
     assert [each.text() for each in hidden] == ["playbooka.html#bS"]
+    assert root.text() == "TSPlaybookXplaybooka.html#bS"
 
 
 def test_text_of_a_page_has_no_tags() -> None:

@@ -10,10 +10,11 @@ import pytest
 
 from macros import clock, handbook
 from macros.handbook import Handbook
+from macros.labels import LabelError, Labels
 from macros.records.base import Prose, Text
 from macros.records.crisis import Task
 from macros.records.kinds import CHAPTERS
-from macros.views import LabelError, Labels, Library, ProseWords, chapter_places, has_page, localise
+from macros.views import Library, ProseWords, chapter_places, has_page, localise
 
 from .site import minimal_data
 

@@ -9,7 +9,8 @@ import pytest
 
 from macros import words
 from macros.handbook import Handbook
-from macros.views import Labels, Library
+from macros.labels import Labels
+from macros.views import Library
 
 LANGUAGES = ("zh", "en")
 
@@ -103,8 +104,8 @@ def test_unknown_field_of_a_statement_is_an_error() -> None:
 @pytest.mark.parametrize(
     ("text", "shown"),
     [("**x**", "<strong>x</strong>"), ("<b>x</b>", "&lt;b&gt;x&lt;/b&gt;"),
-     ("[x](javascript:alert(1))", "[x](javascript:alert(1))"), ('x {onclick="y"}', "x {onclick=&quot;y&quot;}"),
-     ("![x](a.png)", '!<a href="a.png">x</a>')],
+     ("[x](javascript:alert(1))", "[x](javascript:alert(1))"),
+     ('x {onclick="y"}', "x {onclick=&quot;y&quot;}"), ("![x](a.png)", '!<a href="a.png">x</a>')],
 )
 def test_markdown_makes_its_own_tags_only(text: str, shown: str) -> None:
     """Raw HTML, attributes and scripts in addresses are shown as they are written; pictures are links."""

@@ -27,7 +27,8 @@ class RecordPage(Page):
     """A page whose content is one macro call, so that Markdown has nothing to do."""
 
     def __init__(self, rendered: Rendered, file: File, config: MkDocsConfig) -> None:
-        super().__init__(rendered.title, file, config)
+        # The macros plugin runs titles as templates, so a record's words become the title only in `render`.
+        super().__init__(rendered.place, file, config)
         self.rendered = rendered
         address = config.handbook.handbook.sheet("handbook").addresses.edit
         self.edit_url = f"{address}data/{rendered.place}.yml" if address else None
@@ -39,6 +40,7 @@ class RecordPage(Page):
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """What the macro left is the block's token (or the macros plugin's account of an error)."""
+        self.title = self.rendered.title
         self.content = self.markdown
         self.toc = TableOfContents(_contents(self.rendered.headings))
         self.present_anchor_ids = set(self.rendered.ids)

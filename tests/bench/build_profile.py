@@ -22,7 +22,7 @@ def measure(space: Workspace, size: int, functions: Path | None = None) -> None:
     report.heading(f"Where the time goes: one language, {size} records, one process")
     ranked = sorted(stages.items(), key=lambda stage: -stage[1])
     report.table(
-        ["stage", "seconds", "share"],
+        ["stage", "processor seconds", "share"],
         [
             *([name, f"{took:.2f}", f"{100 * took / total:.0f} %"] for name, took in ranked),
             ["together", f"{total:.2f}", ""],

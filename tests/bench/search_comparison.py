@@ -8,6 +8,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from pathlib import Path
 from statistics import median
+from urllib.parse import urljoin, urlsplit
 
 import yaml
 from playwright.sync_api import Browser, Page
@@ -107,8 +108,9 @@ def _missed(question: Question, found: list[str]) -> str:
 
 def _places(addresses: list[str], root: str) -> list[str]:
     """Pages, each once, without anchors: what a reader would open."""
-    paths = (each.removeprefix(root).lstrip("/").partition("#")[0].partition("?")[0] for each in addresses)
-    return list(dict.fromkeys(path.removesuffix(".html") for path in paths))
+    paths = (urlsplit(urljoin(root, each)).path for each in addresses)
+    top = urlsplit(root).path
+    return list(dict.fromkeys(path.removeprefix(top).removesuffix(".html") for path in paths))
 
 
 def _tell_hits(

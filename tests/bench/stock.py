@@ -30,12 +30,14 @@ FRONT_MATTER = re.compile(r"\A---\n(.*?)\n---\n(.*)\Z", re.DOTALL)
 EXTENSIONS = """
 markdown_extensions:
   - attr_list
+  - admonition
   - def_list
+  - pymdownx.details
   - tables
   - pymdownx.tasklist:
       custom_checkbox: true
   - toc:
-      permalink: false
+      permalink: true
       slugify: !!python/object/apply:pymdownx.slugs.slugify {kwds: {case: lower}}
 """
 
@@ -197,6 +199,14 @@ class _Converter(MarkdownConverter):
     def convert_span(self, el: Tag, text: str, parent_tags: set[str]) -> str:
         return "[ ] " if "so-task__box" in (el.get("class") or ()) else text
 
+    def convert_details(self, el: Tag, text: str, parent_tags: set[str]) -> str:
+        """A block that opens and closes."""
+        summary = el.find("summary")
+        title = summary.get_text(" ", strip=True).replace('"', "") if summary else ""
+        body = text.strip().removeprefix(title).strip()
+        mark = "???+" if el.has_attr("open") else "???"
+        return f'\n\n{mark} note "{title}"\n\n' + indented(body) + "\n\n"
+
     def convert_li(self, el: Tag, text: str, parent_tags: set[str]) -> str:
         words = re.sub(r"^\[ \]\s+", "[ ] ", (text or "").strip())
         if not words:
@@ -205,7 +215,12 @@ class _Converter(MarkdownConverter):
         parent = el.parent
         ordered = parent is not None and parent.name == "ol"
         bullet = f"{_number(el)}." if ordered else "-"
-        return "\n".join([bullet.ljust(4) + first, *(f"    {line}" if line else "" for line in rest)]) + "\n"
+        return "\n".join([bullet.ljust(4) + first, indented("\n".join(rest))]).rstrip() + "\n"
+
+
+def indented(text: str) -> str:
+    """Text four spaces to the right, as Python-Markdown wants what belongs to a list or a block."""
+    return "\n".join(f"    {line}" if line else "" for line in text.split("\n"))
 
 
 def _number(el: Tag) -> int:

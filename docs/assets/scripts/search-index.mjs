@@ -93,6 +93,9 @@ async function someWords(pagefind, words, known) {
  * @param {string} words
  */
 function split(words) {
+  if (!Intl.Segmenter) {
+    return words.toLowerCase().split(/\s+/); // an old browser
+  }
   const segments = new Intl.Segmenter(document.documentElement.lang, { granularity: "word" }).segment(words);
   return [...segments].filter(({ isWordLike }) => isWordLike).map(({ segment }) => segment.toLowerCase());
 }
