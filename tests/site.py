@@ -60,17 +60,24 @@ def build_day(project: Path) -> dt.date:
     return dt.date.fromisoformat(newest) + dt.timedelta(days=1)
 
 
-def build(project: Path, **environment: str) -> subprocess.CompletedProcess[str]:
-    """Build a project's site as people do, on its build day; `stdout` holds all that was printed."""
+def start(project: Path, **environment: str) -> subprocess.Popen[str]:
+    """Begin to build a project's site as people do, on its build day; `stdout` brings all that is printed."""
     noon = dt.datetime.combine(build_day(project), dt.time(12), dt.UTC)
     settings = {"NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": str(int(noon.timestamp()))}
     dropped = {"SITE_URL", "PYTHONPATH"}
     inherited = {name: value for name, value in os.environ.items() if name not in dropped}
-    return subprocess.run(
+    return subprocess.Popen(
         [sys.executable, "-m", "mkdocs", "build", "--strict"],
-        cwd=project, env={**inherited, **settings, **environment}, check=False,
+        cwd=project, env={**inherited, **settings, **environment},
         stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, encoding="utf-8",
     )
+
+
+def build(project: Path, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Build a project's site; `stdout` holds all that was printed."""
+    with start(project, **environment) as process:
+        output, _ = process.communicate()
+    return subprocess.CompletedProcess(process.args, process.returncode, output)
 
 
 @pytest.fixture(scope="session")

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
+import signal
+import subprocess
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
-from .site import ProjectCopy, build
+from .site import ProjectCopy, build, start
 
 GUIDE = "data/crisis/guides/keep-evidence.yml"
 METRIC = "data/metrics/reply-rate.yml"
@@ -85,6 +89,8 @@ DATA_FAULTS = [
     Fault("missing-anchor-in-a-record",
           replaced(GUIDE, "With the time and the address in it.", '"[Look](../ladder.html#x)"'),
           ("crisis/guides/keep-evidence (en)", "'crisis/ladder#x', and that page has no such anchor")),
+    Fault("missing-label", replaced("data/labels.yml", "\n  scheme:\n", "\n  schemes:\n"),
+          ("the group of labels 'scheme' is missing", "data/labels.yml")),
     Fault("broken-yaml", replaced(METRIC, "unit: percent", "unit: [percent"),
           (f"{METRIC}:6:", "this is not YAML")),
 ]
@@ -149,3 +155,23 @@ def test_fault_stops_the_publication(fault: Fault, project_copy: ProjectCopy) ->
 def test_fault_in_the_second_language_stops_both(fault: Fault, project_copy: ProjectCopy) -> None:
     """A fault in the second language alone stops the whole publication, the sound first language too."""
     assert_refused(project_copy(), fault)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signals")
+@pytest.mark.parametrize("name", ["SIGINT", "SIGKILL"])
+def test_stopped_build_leaves_the_old_site(name: str, project_copy: ProjectCopy) -> None:
+    """A build that is stopped half-way leaves the old site, and after Ctrl-C nothing beside it."""
+    if signal.getsignal(signal.Signals[name]) is signal.SIG_IGN:
+        pytest.skip("whoever started the tests has them ignore Ctrl-C, and a build inherits that")
+    project = project_copy()
+    make_old_site(project)
+    old = fingerprint(project / "site")
+    with start(project) as process:
+        while not list(project.glob(".site.*")) and process.poll() is None:
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                process.wait(0.02)
+        process.send_signal(signal.Signals[name])
+        process.communicate()
+    assert process.returncode
+    assert fingerprint(project / "site") == old
+    assert name == "SIGKILL" or not list(project.glob(".site.*"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -43,11 +44,11 @@ def configure(config: MkDocsConfig) -> MkDocsConfig:
     if language is None:
         _refuse_problems(book)
     build = _build(book, language or book.languages[0], leads=language is None)
+    _running.append(build)
     if build.leads:
         _aim(config, build)
     configuration.apply(config, build)
     config.handbook = build
-    _running.append(build)
     return config
 
 
@@ -69,6 +70,7 @@ def _aim(config: MkDocsConfig, build: Build) -> None:
     if MEMORY.serving:
         root = Path(config.site_dir)
     else:
+        atexit.register(give_up)  # Ctrl-C is no error to MkDocs
         build.publication = Publication.beside(Path(config.site_dir))
         root = build.publication.stage
         build.siblings = [

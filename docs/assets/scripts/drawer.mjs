@@ -1,13 +1,14 @@
-// The menu of a narrow window. Material opens it by a hidden checkbox and a label, which a keyboard cannot reach:
-// here the label becomes a button, and Escape closes what it opened.
+// The menu of a narrow window. Material opens it by a label of a hidden checkbox, which a keyboard cannot reach:
+// here a button takes the label's place, and Escape closes what it opened.
 
 const label = /** @type {HTMLElement} */ (document.querySelector(".so-menu"));
 const toggle = /** @type {HTMLInputElement} */ (document.getElementById("__drawer"));
 const drawer = /** @type {HTMLElement} */ (document.querySelector(".md-sidebar--primary"));
 const content = document.querySelector(".md-content");
+const button = document.createElement("button");
 
 function show() {
-  label.setAttribute("aria-expanded", String(toggle.checked));
+  button.setAttribute("aria-expanded", String(toggle.checked));
   content?.toggleAttribute("inert", toggle.checked);
 }
 
@@ -15,18 +16,9 @@ function show() {
 function turn(open) {
   toggle.checked = open;
   toggle.dispatchEvent(new Event("change"));
-  const goal = open ? drawer.querySelector("[aria-current], a") : label;
+  const goal = open ? drawer.querySelector("[aria-current], a") : button;
   // The drawer can be focused only once its styles say that it is visible.
   requestAnimationFrame(() => goal instanceof HTMLElement && goal.focus());
-}
-
-/** @param {KeyboardEvent} event */
-function press(event) {
-  if (event.key === "Enter" || event.key === " ") {
-    event.preventDefault();
-    event.stopPropagation(); // Material clicks a focused label at Enter too
-    turn(!toggle.checked);
-  }
 }
 
 /** @param {KeyboardEvent} event */
@@ -37,10 +29,13 @@ function escape(event) {
 }
 
 drawer.id ||= "handbook-drawer";
-label.setAttribute("role", "button");
-label.setAttribute("tabindex", "0");
-label.setAttribute("aria-controls", drawer.id);
-label.addEventListener("keydown", press);
+button.type = "button";
+button.className = label.className;
+button.title = label.title;
+button.setAttribute("aria-controls", drawer.id);
+button.append(...label.childNodes);
+button.addEventListener("click", () => turn(!toggle.checked));
+label.replaceWith(button);
 toggle.addEventListener("change", show);
 document.addEventListener("keydown", escape);
 show();

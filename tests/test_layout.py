@@ -1,0 +1,158 @@
+"""Room on the screen: nothing wider than a phone, everything big enough to read and to press."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser import CHAPTERS_AND_ROOT, LANGUAGES, NOT_FOUND, PHONE, SMALL_PHONE, Sample, Visitor
+
+IN_BOTH = pytest.mark.parametrize("language", LANGUAGES)
+TAP = 44
+SMALLEST_TEXT = 17
+SMALLEST_NOTE = 12
+"""What says how a line of text is meant, a kind or a source, may be smaller than the text."""
+SCENARIOS = 3
+
+# What is wider than the window, outside frames that scroll by themselves, and how far the page scrolls sideways.
+TOO_WIDE = """() => {
+  const width = document.documentElement.clientWidth, scrolls = document.documentElement.scrollWidth - width;
+  const framed = each => each.parentElement?.closest(".so-frame, .so-table__frame, .so-visually-hidden, svg, .md-sidebar");
+  const out = [...document.body.querySelectorAll("*")].filter(each => each.checkVisibility() && !framed(each)).filter(each => {
+    const {left, right, width: own} = each.getBoundingClientRect();
+    return own > 1 && (right > width + 1 || left < -1) && !each.closest(".md-sidebar");
+  });
+  return [...(scrolls > 0 ? [`the page scrolls ${scrolls} px`] : []),
+          ...out.slice(0, 5).map(each => `${each.tagName} ${each.className} ${Math.round(each.getBoundingClientRect().right)}`)];
+}"""
+# Size of what can be pressed, by its words; what is not shown is left out.
+PRESSABLE = """elements => elements.filter(each => each.checkVisibility()).map(each => {
+  const {width, height} = each.getBoundingClientRect();
+  return {name: each.innerText.trim() || each.title || each.className, width, height};
+})"""
+# Text and its size in pixels: only what holds words of its own and is shown.
+TEXT = """elements => elements.filter(each => each.checkVisibility({visibilityProperty: true})).filter(each =>
+  [...each.childNodes].some(node => node.nodeType === Node.TEXT_NODE && node.data.trim())
+).map(each => ({words: each.textContent.trim().slice(0, 30), size: parseFloat(getComputedStyle(each).fontSize)}))"""
+
+
+def too_small(page: Page, selector: str) -> list[str]:
+    """Pressable things under 44 px, with their sizes. Fails when there are none at all."""
+    found = page.locator(selector).evaluate_all(PRESSABLE)
+    assert found, f"nothing is shown of {selector}"
+    return [
+        f"{each['name']}: {each['width']:.0f} × {each['height']:.0f}"
+        for each in found if min(each["width"], each["height"]) < TAP
+    ]
+
+
+def addresses(samples: list[Sample], language: str, chapter: str) -> list[str]:
+    """The addresses of a chapter's samples in a language."""
+    return [f"{language}/{sample.place}.html" for sample in samples if sample.chapter == chapter]
+
+
+@pytest.mark.parametrize("chapter", CHAPTERS_AND_ROOT, ids=lambda chapter: chapter or "root")
+@IN_BOTH
+def test_nothing_is_wider_than_a_phone(visitor: Visitor, samples: list[Sample], language, chapter) -> None:
+    """At 320 and 390 px no page scrolls sideways, and only what scrolls in a frame is wider than the window."""
+    page = visitor.page(SMALL_PHONE, touch=True)
+    wrong = []
+    for address in addresses(samples, language, chapter):
+        page.goto(address)
+        for width, height in (SMALL_PHONE, PHONE):
+            page.set_viewport_size({"width": width, "height": height})
+            wrong += [f"{address} at {width}: {told}" for told in page.evaluate(TOO_WIDE)]
+    assert wrong == []
+
+
+@pytest.mark.parametrize("address", ["#stay", "404.html", f"zh/{NOT_FOUND}.html"])
+def test_the_door_is_no_wider_than_a_phone(visitor: Visitor, address: str) -> None:
+    """The door and the pages for addresses that lead nowhere fit a phone, and their links a thumb."""
+    page = visitor.open(address, SMALL_PHONE, touch=True)
+    assert page.evaluate(TOO_WIDE) == []
+    assert too_small(page, "main a") == []
+
+
+@pytest.mark.parametrize("size", [SMALL_PHONE, PHONE], ids=["small", "phone"])
+@IN_BOTH
+def test_thumbs_hit_the_header(visitor: Visitor, language: str, size) -> None:
+    """Everything in the header is at least 44 px wide and high on a phone."""
+    page = visitor.open(f"{language}/index.html", size, touch=True)
+    controls = ".md-header :is(a, button, .md-header__button):not([hidden])"
+    assert too_small(page, controls) == []
+    assert page.locator(controls).filter(visible=True).count() >= 5
+
+
+@IN_BOTH
+@pytest.mark.parametrize(
+    ("address", "selector"),
+    [
+        ("index", ".so-door, .so-searchbox__button"),
+        ("crisis/index", ".so-happening__link"),
+        ("metrics/index", ".so-table__sort, .so-table__input"),
+        ("team/onboarding/content-planner", ".so-question > summary"),
+        ("crisis/ladder", ".so-footer a, .so-edit a"),
+    ],
+    ids=lambda value: value,
+)
+def test_thumbs_hit_what_is_pressed(visitor: Visitor, language: str, address: str, selector: str) -> None:
+    """Doors, the crisis desk's buttons, tables' tools and other things to press are at least 44 px on a phone."""
+    assert too_small(visitor.open(f"{language}/{address}.html", PHONE, touch=True), selector) == []
+
+
+@IN_BOTH
+def test_thumbs_hit_the_menu(visitor: Visitor, language: str) -> None:
+    """In the open menu every link is at least 44 px high on a phone."""
+    page = visitor.open(f"{language}/crisis/index.html", PHONE, touch=True)
+    page.locator(".so-menu").tap()
+    expect(page.locator(".so-nav")).to_be_in_viewport()
+    assert too_small(page, ".so-nav a") == []
+
+
+@IN_BOTH
+def test_thumbs_hit_the_results(visitor: Visitor, language: str) -> None:
+    """In the search the results and the way out are at least 44 px on a phone, and text does not zoom."""
+    page = visitor.open(f"{language}/index.html", PHONE, touch=True)
+    page.locator(".so-search__open").tap()
+    page.locator(".so-search__input").fill("douyin")
+    expect(page.locator(".so-search__result").first).to_be_visible()
+    assert too_small(page, ".so-search__result, .so-search__close") == []
+    (field,) = page.locator(".so-search__input").evaluate_all(
+        "fields => fields.map(each => parseFloat(getComputedStyle(each).fontSize))"
+    )
+    assert field >= 16, "Safari zooms into smaller fields"
+
+
+READING = "article > :is(p, ul, ol):not([class]), .so-head__lead, .so-task__do, .so-task__done, .so-statement"
+
+
+@pytest.mark.parametrize("chapter", CHAPTERS_AND_ROOT, ids=lambda chapter: chapter or "root")
+def test_text_is_read_at_arms_length(visitor: Visitor, samples: list[Sample], chapter: str) -> None:
+    """On a phone text is at least 17 px, and no word on a page is under 12."""
+    page = visitor.page(PHONE, touch=True)
+    wrong = []
+    for address in addresses(samples, "zh", chapter):
+        page.goto(address)
+        small = [(READING, SMALLEST_TEXT), ("article *, .so-footer *, .md-header *", SMALLEST_NOTE)]
+        for selector, least in small:
+            shown = page.locator(selector).evaluate_all(TEXT)
+            wrong += [f"{address}: {each}" for each in shown if each["size"] < least]
+    assert wrong == []
+
+
+@IN_BOTH
+def test_the_first_screen_shows_what_may_be_happening(visitor: Visitor, language: str) -> None:
+    """The crisis desk's first screen on a phone shows at least three scenarios whole."""
+    page = visitor.open(f"{language}/crisis/index.html", PHONE, touch=True)
+    shown = page.locator(".so-happening__link").evaluate_all(
+        "links => links.filter(each => each.getBoundingClientRect().bottom <= innerHeight).length"
+    )
+    assert shown >= SCENARIOS
+
+
+@IN_BOTH
+def test_the_first_screen_of_home_shows_the_doors(visitor: Visitor, language: str) -> None:
+    """Home's first screen on a phone shows the three doors and the search whole."""
+    page = visitor.open(f"{language}/index.html", PHONE, touch=True)
+    for part in (*page.locator(".so-door").all(), page.locator(".so-searchbox__button")):
+        expect(part).to_be_in_viewport(ratio=1)
