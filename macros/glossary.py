@@ -35,9 +35,9 @@ class TermLinker:
             if term is None or term.id in seen:
                 return str(escape(match.group()))
             seen.add(term.id)
-            return str(Markup('<a class="so-term" href="{}" data-definition="{}">{}</a>').format(
-                url("glossary", term.id), term.definition, match.group()
-            ))
+            address, definition = escape(url("glossary", term.id)), escape(term.definition)
+            words = escape(match.group())
+            return f'<a class="so-term" href="{address}" data-definition="{definition}">{words}</a>'
 
         def marked(text: str) -> Markup:
             self.library.item("glossary")

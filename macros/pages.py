@@ -17,7 +17,7 @@ from typing import Any
 from urllib.parse import unquote
 
 import jinja2
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from . import pictures, words
 from .glossary import TermLinker
@@ -26,7 +26,7 @@ from .problems import Problem
 from .records import schema
 from .records.kinds import CHAPTERS
 from .rules import RULES
-from .views import Library, View, chapter_places, has_page
+from .views import Library, Look, View, chapter_places, has_page
 
 TEMPLATES = Path(__file__).parent / "templates"
 HOME = "index"
@@ -57,7 +57,8 @@ class Rendered:
     headings: list[Heading]
     links: set[tuple[str, str | None]]
     """Where it leads: place and anchor."""
-    looked_at: dict[tuple, Any] = field(default_factory=dict, repr=False)
+    look: Look = field(repr=False)
+    """What it was made from."""
 
     @property
     def own_html(self) -> str:
@@ -118,20 +119,20 @@ class Renderer:
 
     def page(self, place: str) -> Rendered:
         """The page of the record at a place. Raises RenderProblem with the layout and the reason."""
-        with self.library.noting() as looked_at:
+        with self.library.noting() as look:
             record = self.library.record(place)
             desk = Desk(self, place)
             html = self._render(f"pages/{record.kind}.html", place, desk, record=record)
             rendered = Rendered(place, self.library.title(place), words.summary(record), html,
-                                desk.headings, desk.links, looked_at)
+                                desk.headings, desk.links, look)
         return rendered
 
     def block(self, name: str, place: str, **values: Any) -> Rendered:
         """A block on a prose page: `name` is the layout's name below blocks/ without .html."""
-        with self.library.noting() as looked_at:
+        with self.library.noting() as look:
             desk = Desk(self, place)
             html = self._render(f"blocks/{name}.html", place, desk, **values)
-        return Rendered(place, "", "", html, desk.headings, desk.links, looked_at)
+        return Rendered(place, "", "", html, desk.headings, desk.links, look)
 
     def _render(self, template: str, place: str, desk: Desk, **values: Any) -> str:
         try:
@@ -215,16 +216,16 @@ class Desk:
 
     @staticmethod
     def _anchor(address: str, words: str, css: str) -> Markup:
-        attribute = Markup(' class="{}"').format(css) if css else ""
-        return Markup('<a href="{}"{}>{}</a>').format(address, attribute, words)
+        # Thousands of links a build: plain formatting takes a fifth of Markup.format's time.
+        attribute = f' class="{escape(css)}"' if css else ""
+        return Markup(f'<a href="{escape(address)}"{attribute}>{escape(words)}</a>')
 
     def heading(self, id: str, title: str, level: int = 2) -> Markup:
         """A heading with its anchor, noted for the contents."""
         self.headings.append(Heading(level, id, title))
-        pattern = Markup('<h{0} id="{1}">{2}<a class="headerlink" href="#{1}" aria-label="{3}">#</a></h{0}>')
-        return pattern.format(
-            level, id, title, f"{self.library.labels.common.link_here}: {title}"
-        )
+        anchor, label = escape(id), escape(f"{self.library.labels.common.link_here}: {title}")
+        link = f'<a class="headerlink" href="#{anchor}" aria-label="{label}">#</a>'
+        return Markup(f'<h{level} id="{anchor}">{escape(title)}{link}</h{level}>')
 
 
 def dead_links(pages: Iterable[Rendered], known: dict[str, set[str]]) -> list[Problem]:

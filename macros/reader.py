@@ -8,8 +8,8 @@ or read as the text it is. Sixteen hazards are kept under `tests/data/reader/`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +21,7 @@ LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 MAX_BYTES = 256 * 1024
 MAX_DEPTH = 12
 PathInFile = tuple[str | int, ...]
+Places = dict[PathInFile, tuple[int, int]]
 
 # Control characters that turn the reading direction: they can make a line look like another one.
 BIDI = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
@@ -40,19 +41,26 @@ class Document:
     """What one file says, and where each part of it stands."""
 
     file: str
-    value: Any
-    keys: dict[PathInFile, tuple[int, int]] = field(default_factory=dict)
-    values: dict[PathInFile, tuple[int, int]] = field(default_factory=dict)
+    text: str
+    value: Any = None
 
     def place(self, path: PathInFile, *, key: bool = False) -> tuple[int, int]:
         """Line and column (from 1) of the value at a path, of its key, or of the nearest part that exists."""
+        keys, values = self._places
         while path:
-            if key and path in self.keys:
-                return self.keys[path]
-            if path in self.values:
-                return self.values[path]
+            if key and path in keys:
+                return keys[path]
+            if path in values:
+                return values[path]
             path, key = path[:-1], False
-        return self.values.get((), (1, 1))
+        return values.get((), (1, 1))
+
+    @cached_property
+    def _places(self) -> tuple[Places, Places]:
+        """Where each key and each value stands; looked for only when somebody asks, which is when it is wrong."""
+        builder = _Builder(self.file, self.text, placing=True)
+        builder.build()
+        return builder.keys, builder.values
 
 
 def read(path: Path, name: str) -> Document:
@@ -66,7 +74,7 @@ def parse(raw: bytes, name: str) -> Document:
         _refuse(name, 1, 1, "too-large", f"the file has {len(raw):,} bytes, the limit is {MAX_BYTES:,}",
                 "Split it: one record, one file.")
     text = _decode(raw, name)
-    return _Builder(name).build(text)
+    return Document(name, text, _Builder(name, text, placing=False).build())
 
 
 def _refuse(name: str, line: int, column: int, hazard: str, message: str, cure: str) -> None:
@@ -114,39 +122,45 @@ def _start(event: Any) -> tuple[int, int]:
 class _Builder:
     """Turns YAML events into values; a loop with its own stack, so that depth costs nothing."""
 
-    def __init__(self, name: str) -> None:
-        self.document = Document(name, None)
+    def __init__(self, name: str, text: str, *, placing: bool) -> None:
+        self.name, self.text, self.placing = name, text, placing
+        self.value: Any = None
+        self.keys: Places = {}
+        self.values: Places = {}
         self.stack: list[_Open] = []
+        # What the file shows was looked through as a whole; only an escape can bring in what it does not show.
+        self.has_escapes = "\\" in text
 
-    def build(self, text: str) -> Document:
+    def build(self) -> Any:
+        """The value of the whole file; with `placing`, `keys` and `values` say where its parts stand."""
         try:
-            self._take_all(text)
+            self._take_all(self.text)
         except yaml.MarkedYAMLError as error:
             mark = error.problem_mark or error.context_mark
             line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-            _refuse(self.document.file, line, column, "syntax",
+            _refuse(self.name, line, column, "syntax",
                     f"this is not YAML: {error.problem or error.context}",
                     "Check the indentation, and put words with a colon, a # or a leading quote into quotes.")
-        return self.document
+        return self.value
 
     def _take_all(self, text: str) -> None:
         documents = 0
         for event in yaml.parse(text, Loader=LOADER):
-            if isinstance(event, yaml.DocumentStartEvent):
+            if isinstance(event, yaml.NodeEvent):
+                self._take_node(event)
+            elif isinstance(event, yaml.CollectionEndEvent):
+                self.stack.pop()
+            elif isinstance(event, yaml.DocumentStartEvent):
                 documents += 1
                 if documents > 1:
                     self._refuse_at(event, "documents", "a second document begins here",
                                     "One record, one file: move it to a file of its own.")
-            elif isinstance(event, yaml.NodeEvent):
-                self._take_node(event)
-            elif isinstance(event, (yaml.MappingEndEvent, yaml.SequenceEndEvent)):
-                self.stack.pop()
         if not documents:
-            _refuse(self.document.file, 1, 1, "empty", "the file says nothing",
+            _refuse(self.name, 1, 1, "empty", "the file says nothing",
                     "Write a record or delete the file.")
 
     def _refuse_at(self, event: Any, hazard: str, message: str, cure: str) -> None:
-        _refuse(self.document.file, *_start(event), hazard, message, cure)
+        _refuse(self.name, *_start(event), hazard, message, cure)
 
     def _take_node(self, event: Any) -> None:
         if isinstance(event, yaml.AliasEvent):
@@ -172,8 +186,8 @@ class _Builder:
         self.stack.append(_Open(container, path))
 
     def _take_scalar(self, event: Any) -> None:
-        if found := UNWANTED_IN_WORDS.search(event.value):
-            _refuse_character(self.document.file, *_start(event), found.group())
+        if self.has_escapes and (found := UNWANTED_IN_WORDS.search(event.value)):
+            _refuse_character(self.name, *_start(event), found.group())
         top = self.stack[-1] if self.stack else None
         if top is None or not top.wants_key():
             self._place(event, resolve(event.value) if event.implicit[0] else event.value)
@@ -181,20 +195,29 @@ class _Builder:
         if event.value == "<<":
             self._refuse_at(event, "merge", "'<<' is a merge key", "Write the keys out.")
         if event.value in top.container:
-            line = self.document.keys[(*top.path, event.value)][0]
-            self._refuse_at(event, "duplicate", f"the key '{event.value}' stands twice, first in line {line}",
-                            "Keep one of the two.")
+            self._refuse_duplicate(event, top)
         top.key = event.value
-        self.document.keys[(*top.path, event.value)] = _start(event)
+        if self.placing:
+            self.keys[(*top.path, event.value)] = _start(event)
+
+    def _refuse_duplicate(self, event: Any, top: _Open) -> None:
+        if not self.placing:
+            _Builder(self.name, self.text, placing=True).build()  # comes here again, knowing the places
+        line = self.keys[(*top.path, event.value)][0]
+        self._refuse_at(event, "duplicate", f"the key '{event.value}' stands twice, first in line {line}",
+                        "Keep one of the two.")
 
     def _place(self, event: Any, value: Any) -> PathInFile:
-        """Put a value where it belongs and return its path."""
+        """Put a value where it belongs and return its path (the empty one unless places are wanted)."""
+        path: PathInFile = ()
         if not self.stack:
-            path: PathInFile = ()
-            self.document.value = value
+            self.value = value
         else:
-            path = self.stack[-1].add(value)
-        self.document.values[path] = _start(event)
+            part = self.stack[-1].add(value)
+            if self.placing:
+                path = (*self.stack[-1].path, part)
+        if self.placing:
+            self.values[path] = _start(event)
         return path
 
 
@@ -211,13 +234,14 @@ class _Open:
     def wants_key(self) -> bool:
         return isinstance(self.container, dict) and self.key is None
 
-    def add(self, value: Any) -> PathInFile:
+    def add(self, value: Any) -> str | int:
+        """Put a value in and return its key or index."""
         if isinstance(self.container, list):
             self.container.append(value)
-            return (*self.path, len(self.container) - 1)
+            return len(self.container) - 1
         key, self.key = self.key, None
         self.container[key] = value
-        return (*self.path, key)
+        return key
 
 
 def resolve(plain: str) -> Any:
@@ -231,15 +255,3 @@ def resolve(plain: str) -> Any:
     if NUMBER.fullmatch(plain):
         return float(plain) if "." in plain else int(plain)
     return plain
-
-
-def strings(value: Any) -> Iterator[str]:
-    """Every string inside a read value, keys left out."""
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, dict):
-        for part in value.values():
-            yield from strings(part)
-    elif isinstance(value, list):
-        for part in value:
-            yield from strings(part)

@@ -72,39 +72,56 @@ def localise(value: Any, language: str) -> Any:
 
 
 @dataclass
+class Look:
+    """What was looked at, and in which handbook."""
+
+    handbook: Handbook
+    keys: set[tuple]
+
+
+def _version(handbook: Handbook, key: tuple) -> Any:
+    """What a key stands for; an unchanged file keeps its Item, so identity tells whether it is the same."""
+    what, *rest = key
+    if what == "item":
+        return handbook.items.get(rest[0])
+    if what == "kind":
+        return tuple(handbook.of_kind(rest[0]))
+    named = handbook.named_by.get((rest[0], rest[1]), ())
+    return tuple((reference.item, reference.path) for reference in named)
+
+
+@dataclass
 class Library:
     """The handbook in one language."""
 
     handbook: Handbook
     language: str
-    looked_at: dict[tuple, Any] = field(default_factory=dict)
-
-    # What is looked at, and which version of it: an unchanged file keeps its Item, so identity tells.
+    looked_at: set[tuple] = field(default_factory=set)
+    _compared: dict[int, dict[tuple, bool]] = field(default_factory=dict)
 
     @contextmanager
-    def noting(self) -> Iterator[dict[tuple, Any]]:
+    def noting(self) -> Iterator[Look]:
         """Collect what is looked at until the end of the block."""
-        before, self.looked_at = self.looked_at, {}
+        before, self.looked_at = self.looked_at, set()
         try:
-            yield self.looked_at
+            yield Look(self.handbook, self.looked_at)
         finally:
             self.looked_at = before
 
-    def is_current(self, looked_at: dict[tuple, Any]) -> bool:
-        """Whether everything that was looked at is still the same."""
-        return all(self._version(key) == version for key, version in looked_at.items())
+    def is_current(self, look: Look) -> bool:
+        """Whether everything that was looked at in an earlier handbook is the same in this one."""
+        if look.handbook is not self.handbook:
+            known = self._compared.setdefault(id(look.handbook), {})
+            for key in look.keys:
+                if key not in known:
+                    known[key] = _version(self.handbook, key) == _version(look.handbook, key)
+                if not known[key]:
+                    return False
+            look.handbook = self.handbook
+        return True
 
     def _note(self, *key: Any) -> None:
-        self.looked_at[key] = self._version(key)
-
-    def _version(self, key: tuple) -> Any:
-        what, *rest = key
-        if what == "item":
-            return self.handbook.items.get(rest[0])
-        if what == "kind":
-            return tuple(self.handbook.of_kind(rest[0]))
-        named = self.handbook.named_by.get((rest[0], rest[1]), ())
-        return tuple((reference.item, reference.path) for reference in named)
+        self.looked_at.add(key)
 
     # Records
 

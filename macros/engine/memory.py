@@ -55,7 +55,7 @@ def record_page(build: Build, place: str) -> Rendered:
     """The record's page: the one made last when nothing it looked at has changed since."""
     key = (build.language, place)
     last = MEMORY.rendered.get(key)
-    if last and build.renderer.library.is_current(last.looked_at):
+    if last and build.renderer.library.is_current(last.look):
         return last
     rendered = build.renderer.page(place)
     if MEMORY.serving:
@@ -86,7 +86,7 @@ def _same(build: Build, file: File, made: Made) -> bool:
     if rendered is not None:
         return made.parts == [rendered] and made.parts[0] is rendered
     is_current = build.renderer.library.is_current
-    return made.stamp == _stamp(file) and all(is_current(part.looked_at) for part in made.parts)
+    return made.stamp == _stamp(file) and all(is_current(part.look) for part in made.parts)
 
 
 def _stamp(file: File) -> int | None:
