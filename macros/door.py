@@ -8,13 +8,16 @@ from .pages import environment
 from .views import Library
 
 
-def write_door(root: Path, library: Library) -> None:
-    """Write index.html and 404.html above the languages."""
+def write_door(root: Path, library: Library, path: str) -> None:
+    """Write index.html and 404.html above the languages; `path` is the root's path on its server.
+
+    A server shows 404.html at whatever address was asked for, so links from there begin at the root.
+    """
     sheet = library.sheet("handbook")
     words = {language: Library(library.handbook, language) for language in library.handbook.languages}
     for name in ("index", "404"):
         html = environment().get_template(f"door/{name}.html").render(
-            languages=library.handbook.languages, names=sheet.language_names, default=library.language,
+            languages=library.handbook.languages, names=sheet.language_names, default=library.language, path=path,
             titles={language: other.sheet("handbook").title for language, other in words.items()},
             t={language: other.labels for language, other in words.items()},
         )

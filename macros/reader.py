@@ -57,7 +57,7 @@ class Document:
 
     @cached_property
     def _places(self) -> tuple[Places, Places]:
-        """Where each key and each value stands; looked for only when somebody asks, which is when it is wrong."""
+        """Where each key and each value stands; looked for only when something is wrong."""
         builder = _Builder(self.file, self.text, placing=True)
         builder.build()
         return builder.keys, builder.values
@@ -128,7 +128,7 @@ class _Builder:
         self.keys: Places = {}
         self.values: Places = {}
         self.stack: list[_Open] = []
-        # What the file shows was looked through as a whole; only an escape can bring in what it does not show.
+        # What the file shows was looked through as a whole; only an escape brings in what it does not show.
         self.has_escapes = "\\" in text
 
     def build(self) -> Any:

@@ -1,15 +1,7 @@
-"""Build one language.
-
-Use: `python -m macros.engine.build_language LANGUAGE CONFIG_FILE SITE_DIR SITE_URL [--strict]`.
-
-The build of the first language starts one of these for each other language;
-nobody needs to call it by hand.
-"""
+"""Build one language, as the build of the first language asks for each of the others."""
 
 from __future__ import annotations
 
-import argparse
-import logging
 import sys
 
 from mkdocs.commands.build import build
@@ -27,25 +19,14 @@ def language_config(
     return config
 
 
-def main() -> int:
-    """Build it; returns 0 when nothing was wrong."""
-    parser = argparse.ArgumentParser()
-    for name in ("language", "config_file", "site_dir", "site_url"):
-        parser.add_argument(name)
-    parser.add_argument("--strict", action="store_true")
-    options = parser.parse_args()
-    logging.basicConfig(level=logging.WARNING, format="%(levelname)-8s-  %(message)s", stream=sys.stdout)
+def build_language(language: str, config_file: str, site_dir: str, site_url: str, *, strict: bool) -> int:
+    """Build it into a folder; returns 0 when nothing was wrong, 1 after telling what was."""
     try:
-        config = language_config(options.language, options.config_file, options.site_dir, options.site_url,
-                                 strict=options.strict)
+        config = language_config(language, config_file, site_dir, site_url, strict=strict)
         config.plugins.on_startup(command="build", dirty=False)
         build(config)
     except (MkDocsException, SystemExit) as error:
         if str(error):
-            print(f"ERROR    -  {error}")
+            print(f"ERROR    -  {error}", file=sys.stderr)
         return 1
     return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())

@@ -8,24 +8,21 @@ from urllib.parse import urlsplit
 from markupsafe import escape
 from mkdocs.config.defaults import MkDocsConfig
 
+from ..handbook import Handbook
 from .memory import MEMORY
 from .state import PROJECT, Build
 
 
-def base_url(config: MkDocsConfig, build: Build) -> str:
+def base_url(config: MkDocsConfig, book: Handbook) -> str:
     """The address above the languages: of the server, SITE_URL, mkdocs.yml or handbook.yml, in this order."""
     served = config.site_url if MEMORY.serving else None
-    address = served or os.environ.get("SITE_URL") or config.site_url or _handbook(build).addresses.site
+    address = served or os.environ.get("SITE_URL") or config.site_url or book.sheet("handbook").addresses.site
     return address if address.endswith("/") else f"{address}/"
-
-
-def _handbook(build: Build):
-    return build.handbook.sheet("handbook")
 
 
 def apply(config: MkDocsConfig, build: Build) -> None:
     """Point docs_dir, names, theme and edit links at the build's language."""
-    sheet = _handbook(build)
+    sheet = build.handbook.sheet("handbook")
     config.docs_dir = str(PROJECT / "docs" / build.language)
     # Material puts these into its templates as they are.
     config.site_name = escape(sheet.title[build.language])

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import atexit
-from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -13,15 +12,14 @@ from .. import rules
 from ..pages import Renderer, chapters
 from ..problems import as_text
 from ..views import Library
-from . import configuration, finishing, memory, prose, record_pages, server, theme, tokens
+from . import configuration, finishing, leading, memory, prose, record_pages, server, theme, tokens
 from .memory import MEMORY
-from .publication import Publication
-from .siblings import Sibling
 from .state import PROJECT, Build
 
 DATA = PROJECT / "data"
 
-_running: list[Build] = []
+_lead: leading.Lead | None = None
+"""What the build of the first language answers for, while it runs."""
 
 add_pages = record_pages.add_pages
 arrange = record_pages.arrange
@@ -39,16 +37,19 @@ def started(command: str) -> None:
 
 def configure(config: MkDocsConfig) -> MkDocsConfig:
     """Read and check the data, set the configuration to a language. Raises PluginError with every problem."""
+    global _lead
     book = records.load(DATA, MEMORY.files)
     language = config.extra.get("language")
     if language is None:
+        if book.problems:
+            _refuse_problems(book)
+        _lead = leading.begin(config, book)
         _refuse_problems(book)
-    build = _build(book, language or book.languages[0], leads=language is None)
-    _running.append(build)
-    if build.leads:
-        _aim(config, build)
-    configuration.apply(config, build)
-    config.handbook = build
+    language = language or book.languages[0]
+    library = Library(book, language)
+    stamp = memory.theme_stamp()
+    config.handbook = Build(language, book, Renderer(library), chapters(library), stamp)
+    configuration.apply(config, config.handbook)
     return config
 
 
@@ -58,47 +59,24 @@ def _refuse_problems(book: records.Handbook) -> None:
         raise PluginError(as_text(sorted(found)))
 
 
-def _build(book: records.Handbook, language: str, *, leads: bool) -> Build:
-    library = Library(book, language)
-    return Build(language, book, Renderer(library), chapters(library), leads, memory.theme_stamp())
-
-
-def _aim(config: MkDocsConfig, build: Build) -> None:
-    """Write beside the site (or into the server's folder) and let the other languages begin."""
-    others = build.handbook.languages[1:]
-    base = configuration.base_url(config, build)
-    if MEMORY.serving:
-        root = Path(config.site_dir)
-    else:
-        atexit.register(give_up)  # Ctrl-C is no error to MkDocs
-        build.publication = Publication.beside(Path(config.site_dir))
-        root = build.publication.stage
-        build.siblings = [
-            Sibling.start(
-                other, config.config_file_path, root / other, f"{base}{other}/", strict=config.strict
-            )
-            for other in others
-        ]
-    config.site_dir = str(root / build.language)
-    config.site_url = f"{base}{build.language}/"
-
-
 def finish(config: MkDocsConfig) -> None:
-    """Index, check and, when this build leads, publish."""
-    build: Build = config.handbook
-    finishing.finish(config, build)
-    _running.remove(build)
+    """Index, check and, in the build of the first language, publish."""
+    global _lead
+    finishing.finish(config, config.handbook)
+    if _lead and "language" not in config.extra:
+        leading.finish(config, config.handbook, _lead)
+        _lead = None
 
 
 def give_up() -> None:
     """Something went wrong: stop the other languages and leave no half-written site behind."""
-    while _running:
-        build = _running.pop()
-        for sibling in build.siblings:
-            sibling.stop()
-        if build.publication:
-            build.publication.discard()
+    global _lead
+    if _lead:
+        _lead.stop()
+    _lead = None
 
+
+atexit.register(give_up)  # Ctrl-C is no error to MkDocs.
 
 __all__ = [
     "add_pages",

@@ -1,13 +1,17 @@
-"""The other languages: built side by side in processes of their own, or in turn under a server."""
+"""The other languages, each built in a process of its own beside the first one."""
 
 from __future__ import annotations
 
-import subprocess
+import multiprocessing
+import os
 import sys
+import tempfile
 from dataclasses import dataclass
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 
-PROJECT = Path(__file__).resolve().parent.parent.parent
+# A forked process has the modules and the records already; only Linux is sure to survive it.
+_CONTEXT = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
 
 
 @dataclass
@@ -15,28 +19,43 @@ class Sibling:
     """Another language's build in its own process."""
 
     language: str
-    process: subprocess.Popen
+    process: BaseProcess
+    log: Path
+    """What it prints."""
 
     @classmethod
     def start(
         cls, language: str, config_file: str, site_dir: Path, site_url: str, *, strict: bool
     ) -> Sibling:
         """Start building a language into a folder."""
-        module = "macros.engine.build_language"
-        command = [sys.executable, "-m", module, language, config_file, str(site_dir), site_url]
-        process = subprocess.Popen(
-            [*command, *(["--strict"] if strict else [])],
-            cwd=PROJECT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, encoding="utf-8",
-        )
-        return cls(language, process)
+        handle, log = tempfile.mkstemp(prefix=f"handbook-{language}-", suffix=".log")
+        os.close(handle)
+        arguments = (language, config_file, str(site_dir), site_url, strict, log)
+        process = _CONTEXT.Process(target=_run, args=arguments)
+        process.start()
+        return cls(language, process, Path(log))
 
     def wait(self) -> tuple[int, str]:
         """Its exit code and all that it printed."""
-        output, _ = self.process.communicate()
-        return self.process.returncode, output
+        self.process.join()
+        output = self.log.read_text(encoding="utf-8")
+        self.log.unlink()
+        return self.process.exitcode, output
 
     def stop(self) -> None:
         """End it, whatever it is doing."""
-        if self.process.poll() is None:
+        if self.process.is_alive():
             self.process.kill()
-            self.process.communicate()
+        self.process.join()
+        self.log.unlink(missing_ok=True)
+
+
+def _run(language: str, config_file: str, site_dir: str, site_url: str, strict: bool, log: str) -> None:
+    """Build in the new process, with everything it prints in a file."""
+    output = os.open(log, os.O_WRONLY | os.O_APPEND)
+    for stream in (sys.stdout, sys.stderr):
+        stream.flush()
+        os.dup2(output, stream.fileno())
+    from .build_language import build_language
+
+    sys.exit(build_language(language, config_file, site_dir, site_url, strict=strict))

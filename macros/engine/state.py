@@ -10,8 +10,6 @@ from typing import TYPE_CHECKING
 from ..handbook import Handbook
 from ..pages import Chapter, Rendered, Renderer
 from ..search import Entry
-from .publication import Publication
-from .siblings import Sibling
 
 if TYPE_CHECKING:
     from .memory import Made
@@ -27,11 +25,7 @@ class Build:
     handbook: Handbook
     renderer: Renderer
     chapters: list[Chapter]
-    leads: bool
-    """Whether this build publishes; a sibling only writes its language."""
     theme_stamp: int
-    publication: Publication | None = None
-    siblings: list[Sibling] = field(default_factory=list)
     rendered: dict[str, Rendered] = field(default_factory=dict)
     """Record pages by place."""
     blocks: dict[str, list[Rendered]] = field(default_factory=lambda: defaultdict(list))

@@ -6,6 +6,7 @@ import os
 import shutil
 import sys
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
 from . import generator, stock
@@ -30,13 +31,20 @@ class Workspace:
         """A copy of this project that holds so many records of open sets."""
         project = self.root / f"ours-{size}"
         if project not in self.made:
-            project.mkdir(parents=True)
-            for part in PARTS:
-                _copy(PROJECT / part, project / part)
+            shutil.copytree(self.source, project)
             if size != SHIPPED:
-                generator.write(PROJECT / "data", project / "data", size)
+                generator.write(self.source / "data", project / "data", size)
             self.made.add(project)
         return project
+
+    @cached_property
+    def source(self) -> Path:
+        """This project as it is now: an edit made during a long run changes nothing."""
+        source = self.root / "source"
+        source.mkdir(parents=True)
+        for part in PARTS:
+            _copy(PROJECT / part, source / part)
+        return source
 
     def stock(self, size: int) -> Path:
         """The same pages as plain Markdown, a stock MkDocs and Material project per language below it."""

@@ -1,4 +1,5 @@
-// Leads from the site's root to the reader's language: the one used last, else the browser's first that there is.
+// Leads from the site's root to the reader's language: the one used last, else the browser's first that there is,
+// else the site's first.
 // The plain links stay for readers without scripts, and for #stay.
 (function () {
   "use strict";
@@ -14,7 +15,7 @@
     }
   }
 
-  var wanted = [remembered()].concat(navigator.languages || [navigator.language]);
+  var wanted = [remembered()].concat(navigator.languages || [navigator.language], languages[0]);
   for (var i = 0; i < wanted.length; i += 1) {
     var language = String(wanted[i] || "").toLowerCase();
     var match = languages.find(function (each) {

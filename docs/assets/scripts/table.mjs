@@ -57,7 +57,7 @@ class Table extends HTMLElement {
   }
 
   /**
-   * Rows by a column's words; cells without any come last either way.
+   * Rows by a column's numbers, else by its words; cells without any come last either way.
    * @param {number} column
    * @param {1 | -1} way
    */
@@ -65,7 +65,7 @@ class Table extends HTMLElement {
     const words = new Map(this.rows.map((row) => [row, wordsOf(row.cells[column])]));
     return [...this.rows].sort((one, other) => {
       const [a, b] = [words.get(one), words.get(other)];
-      return !a || !b ? Number(!a) - Number(!b) : way * this.collator.compare(a, b);
+      return !a || !b ? Number(!a) - Number(!b) : way * (numberOf(a) - numberOf(b) || this.collator.compare(a, b));
     });
   }
 
@@ -103,6 +103,14 @@ class Table extends HTMLElement {
     }
     return this.rows.filter((row) => !row.hidden).length;
   }
+}
+
+/**
+ * The number with which words begin; NaN where they begin otherwise.
+ * @param {string} words
+ */
+function numberOf(words) {
+  return parseFloat(words.replace("−", "-").replace(/(\d),(?=\d{3})/g, "$1"));
 }
 
 /** @param {HTMLTableCellElement | undefined} cell */

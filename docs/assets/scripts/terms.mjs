@@ -59,7 +59,7 @@ function hideSoon() {
   leaving = setTimeout(hide, LATER);
 }
 
-document.body.append(popover);
+(document.querySelector("main") ?? document.body).append(popover);
 document.addEventListener("focusin", (event) => {
   const term = termOf(event.target);
   if (term) {

@@ -1,0 +1,98 @@
+"""What the build of the first language does for all: start the others, wait for them, publish."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from mkdocs.commands.build import build as mkdocs_build
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.utils import CountHandler
+
+from ..door import write_door
+from ..handbook import Handbook
+from . import configuration
+from .build_language import language_config
+from .memory import MEMORY
+from .publication import Publication
+from .siblings import Sibling
+from .state import Build
+
+log = logging.getLogger("mkdocs.handbook")
+
+
+@dataclass(frozen=True)
+class Lead:
+    """A site of every language that is being built."""
+
+    root: Path
+    """The folder above the languages."""
+    base: str
+    """The address above the languages."""
+    others: list[str]
+    publication: Publication | None
+    """None under a server, which shows what is there."""
+    siblings: list[Sibling]
+
+    def stop(self) -> None:
+        """End the other languages' builds and delete what was written; the old site stays."""
+        for sibling in self.siblings:
+            sibling.stop()
+        if self.publication:
+            self.publication.discard()
+
+
+def begin(config: MkDocsConfig, book: Handbook) -> Lead:
+    """Write beside the site (or into the server's folder) and let the other languages begin."""
+    first, *others = book.languages
+    base = configuration.base_url(config, book)
+    publication = None if MEMORY.serving else Publication.beside(Path(config.site_dir))
+    root = publication.stage if publication else Path(config.site_dir)
+    siblings = [
+        Sibling.start(other, config.config_file_path, root / other, f"{base}{other}/", strict=config.strict)
+        for other in others if publication
+    ]
+    config.site_dir = str(root / first)
+    config.site_url = f"{base}{first}/"
+    return Lead(root, base, others, publication, siblings)
+
+
+def finish(config: MkDocsConfig, build: Build, lead: Lead) -> None:
+    """Wait for the other languages, or build them under a server, and publish. Raises PluginError."""
+    if MEMORY.serving:
+        _build_others(config, lead)
+    for sibling in lead.siblings:
+        _await(sibling)
+    write_door(lead.root, build.renderer.library, urlsplit(lead.base).path)
+    if lead.publication:
+        _refuse_warnings(config)
+        lead.publication.publish()
+
+
+def _build_others(config: MkDocsConfig, lead: Lead) -> None:
+    """One after the other in this process: what it remembers makes that quick."""
+    for other in lead.others:
+        sibling = language_config(other, config.config_file_path, str(lead.root / other), f"{lead.base}{other}/",
+                                  strict=config.strict)
+        mkdocs_build(sibling, dirty=MEMORY.rebuilding)
+
+
+def _await(sibling: Sibling) -> None:
+    code, output = sibling.wait()
+    if code:
+        raise PluginError(f"The build in '{sibling.language}' failed:\n{output}")
+    for line in output.splitlines():
+        log.info("%s: %s", sibling.language, line)
+
+
+def _refuse_warnings(config: MkDocsConfig) -> None:
+    """MkDocs counts its warnings only after this event, when a publication would be too late to stop."""
+    if not config.strict:
+        return
+    for handler in logging.getLogger("mkdocs").handlers:
+        if isinstance(handler, CountHandler) and (counts := handler.get_counts()):
+            told = ", ".join(f"{count} {level.lower()}{'s' * (count != 1)}" for level, count in counts)
+            raise PluginError(f"{told} in strict mode: the site is not published, the old one stays.")
