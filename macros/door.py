@@ -17,7 +17,8 @@ def write_door(root: Path, library: Library, path: str) -> None:
     words = {language: Library(library.handbook, language) for language in library.handbook.languages}
     for name in ("index", "404"):
         html = environment().get_template(f"door/{name}.html").render(
-            languages=library.handbook.languages, names=sheet.language_names, default=library.language, path=path,
+            languages=library.handbook.languages, names=sheet.language_names,
+            default=library.language, path=path,
             titles={language: other.sheet("handbook").title for language, other in words.items()},
             t={language: other.labels for language, other in words.items()},
         )

@@ -75,8 +75,8 @@ def finish(config: MkDocsConfig, build: Build, lead: Lead) -> None:
 def _build_others(config: MkDocsConfig, lead: Lead) -> None:
     """One after the other in this process: what it remembers makes that quick."""
     for other in lead.others:
-        sibling = language_config(other, config.config_file_path, str(lead.root / other), f"{lead.base}{other}/",
-                                  strict=config.strict)
+        site_dir, site_url = str(lead.root / other), f"{lead.base}{other}/"
+        sibling = language_config(other, config.config_file_path, site_dir, site_url, strict=config.strict)
         mkdocs_build(sibling, dirty=MEMORY.rebuilding)
 
 
