@@ -40,7 +40,9 @@ def next_date(entry: Any, today: dt.date) -> dt.date:
 
     Raises ValueError when its rule gives no date in the next nine years, as for an unknown solar term.
     """
-    for year in range(today.year - 1, today.year + 9):
+    # A lunar year's last days fall into the next year of the Gregorian calendar.
+    first = today.year - 1 if entry.lunar else today.year
+    for year in range(first, today.year + 9):
         for day in dates_in(entry, year):
             if day >= today:
                 return day

@@ -41,6 +41,9 @@ ARGUMENTS = [
 ]
 PATIENCE = 15_000
 """Milliseconds after which a condition counts as never met."""
+READY = """() => !document.querySelector("so-search:not(:defined), so-table:not(:defined), label.so-menu")
+  && (!document.querySelector("a.so-term") || document.querySelector(".so-popover") !== null)"""
+"""Whether the handbook's modules, which load after the page, have changed what they change."""
 LOCALES = {"zh": "zh-CN", "en": "en-US"}
 
 
@@ -178,8 +181,13 @@ class Visitor:
         """A page of the site, loaded; the reader's language is the page's unless a locale is given."""
         settings.setdefault("locale", LOCALES.get(address[:2], "zh-CN"))
         page = self.page(size, **settings)  # type: ignore[arg-type]
-        page.goto(address)
+        self.go(page, address)
         return page
+
+    def go(self, page: Page, address: str) -> None:
+        """Lead a page to an address of the site; its scripts have done their work then."""
+        page.goto(address)
+        page.wait_for_function(READY)
 
     def expect(self, pattern: str) -> None:
         """From here on, what matches the pattern may go wrong."""

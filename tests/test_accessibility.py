@@ -49,7 +49,7 @@ def test_axe_finds_nothing(visitor: Visitor, samples: list[Sample], chapter: str
     page = visitor.page()
     found = []
     for place in places_of(samples, chapter):
-        page.goto(f"zh/{place}.html")
+        visitor.go(page, f"zh/{place}.html")
         for width in WIDTHS:
             for scheme in MATERIALS_NAME:
                 show(page, width, scheme)
@@ -63,7 +63,7 @@ def test_axe_finds_nothing_in_english(visitor: Visitor, samples: list[Sample], c
     page = visitor.page((WIDTHS[0], HEIGHT), locale="en-US", scheme="dark")
     found = []
     for place in places_of(samples, chapter):
-        page.goto(f"en/{place}.html")
+        visitor.go(page, f"en/{place}.html")
         found += [f"{place}: {told}" for told in violations(page)]
     assert found == [], json.dumps(found, ensure_ascii=False, indent=1)
 
@@ -95,7 +95,7 @@ def test_axe_finds_nothing_in_what_opens(visitor: Visitor, width: int, scheme: s
     page.keyboard.type("账号")
     expect(page.locator(".so-search__result").nth(3)).to_be_visible()
     found += violations(page)
-    page.goto("zh/metrics/index.html")
+    visitor.go(page, "zh/metrics/index.html")
     page.locator(".so-table__sort").first.click()
     page.locator(".so-table__input").fill("社区")
     found += violations(page)
@@ -168,7 +168,7 @@ def test_the_palette_is_turned_by_keys(visitor: Visitor) -> None:
         page.keyboard.press("ArrowDown")
         expect(body).to_have_attribute("data-md-color-scheme", scheme)
         expect(page.locator("input[name=__palette]:focus")).to_have_accessible_name(re.compile("."))
-    page.goto("zh/crisis/index.html")
+    visitor.go(page, "zh/crisis/index.html")
     expect(body).to_have_attribute("data-md-color-scheme", "slate")
 
 
@@ -177,5 +177,5 @@ def test_a_language_is_told_for_every_passage(visitor: Visitor, samples: list[Sa
     page = visitor.page()
     for language in LANGUAGES:
         for place in ("index", "sources", NOT_FOUND):
-            page.goto(f"{language}/{place}.html")
+            visitor.go(page, f"{language}/{place}.html")
             assert page.locator("html").get_attribute("lang") == language

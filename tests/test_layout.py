@@ -17,11 +17,12 @@ SCENARIOS = 3
 # What is wider than the window, outside frames that scroll by themselves and the menu that waits beside it.
 TOO_WIDE = """() => {
   const width = document.documentElement.clientWidth;
+  const edge = each => Math.round(each.getBoundingClientRect().right);
   const apart = ".md-sidebar, :is(.so-frame, .so-table__frame, .so-visually-hidden, svg) *";
   const wide = [...document.body.querySelectorAll("*")].filter(each => {
     const {left, right, width: own} = each.getBoundingClientRect();
     return own > 1 && (right > width + 1 || left < -1) && each.checkVisibility() && !each.closest(apart);
-  }).map(each => `${each.tagName} ${each.className} ends at ${Math.round(each.getBoundingClientRect().right)}`);
+  }).map(each => `${each.tagName} ${each.className} ends at ${edge(each)}`);
   const sideways = document.documentElement.scrollWidth - width;
   return [...(sideways > 0 ? [`the page scrolls ${sideways} px`] : []), ...wide.slice(0, 5)];
 }"""
@@ -62,7 +63,7 @@ def test_nothing_is_wider_than_a_phone(visitor: Visitor, samples: list[Sample], 
     page = visitor.page(SMALL_PHONE, touch=True)
     wrong = []
     for address in addresses(samples, language, chapter):
-        page.goto(address)
+        visitor.go(page, address)
         for width, height in (SMALL_PHONE, PHONE):
             page.set_viewport_size({"width": width, "height": height})
             wrong += [f"{address} at {width}: {told}" for told in page.evaluate(TOO_WIDE)]
@@ -136,7 +137,7 @@ def test_text_is_read_at_arms_length(visitor: Visitor, samples: list[Sample], ch
     page = visitor.page(PHONE, touch=True)
     wrong = []
     for address in addresses(samples, "zh", chapter):
-        page.goto(address)
+        visitor.go(page, address)
         small = [(READING, SMALLEST_TEXT), ("article *, .so-footer *, .md-header *", SMALLEST_NOTE)]
         for selector, least in small:
             shown = page.locator(selector).evaluate_all(TEXT)

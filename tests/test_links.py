@@ -69,10 +69,11 @@ def is_elsewhere(address: str) -> bool:
     return bool(urlsplit(address).scheme or urlsplit(address).netloc)
 
 
-def target(site: Path, page: str, address: str) -> Path:
+def target(site: Path, page: str, address: str, sheet) -> Path:
     """The file that a relative address on a page leads to; one with a leading slash starts at the root."""
-    path = unquote(urlsplit(address).path)
-    return (site / path.lstrip("/") if path.startswith("/") else (site / page).parent / path).resolve()
+    path, root = unquote(urlsplit(address).path), urlsplit(sheet.addresses.site).path or "/"
+    start = site if path.startswith(root) else (site / page).parent
+    return (start / path.removeprefix(root)).resolve()
 
 
 def languages_of(pages: Pages, sheet) -> dict[str, set[str]]:
@@ -92,14 +93,14 @@ def test_every_page_was_built(pages: Pages, book: Handbook, built_site: Path) ->
         assert built == {f"{place}.html" for place in records | prose}
 
 
-def test_every_address_leads_to_a_file(pages: Pages, built_site: Path) -> None:
+def test_every_address_leads_to_a_file(pages: Pages, built_site: Path, sheet) -> None:
     """Every address on every page leads to a file of the site, inside it."""
     lost = [
         f"{page}:{element.line}: {address}"
         for page, root in pages.items()
         for element, address in addresses(root)
         if not is_elsewhere(address) and urlsplit(address).path
-        and not _inside(target(built_site, page, address), built_site)
+        and not _inside(target(built_site, page, address, sheet), built_site)
     ]
     assert lost == []
 
@@ -109,7 +110,7 @@ def _inside(file: Path, site: Path) -> bool:
     return file.is_relative_to(site.resolve()) and (file.is_file() or (file / "pagefind.js").is_file())
 
 
-def test_every_anchor_exists(pages: Pages, built_site: Path) -> None:
+def test_every_anchor_exists(pages: Pages, built_site: Path, sheet) -> None:
     """Every anchor that a link names stands on the page that it leads to."""
     anchors = {page: {element.get("id") for element in root.all()} for page, root in pages.items()}
     lost = []
@@ -118,7 +119,8 @@ def test_every_anchor_exists(pages: Pages, built_site: Path) -> None:
             anchor = unquote(urlsplit(address).fragment)
             if is_elsewhere(address) or not anchor:
                 continue
-            file = target(built_site, page, address) if urlsplit(address).path else built_site / page
+            own = not urlsplit(address).path
+            file = built_site / page if own else target(built_site, page, address, sheet)
             if anchor not in anchors.get(file.relative_to(built_site).as_posix(), set()):
                 lost.append(f"{page}:{element.line}: {address}")
     assert lost == []

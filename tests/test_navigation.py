@@ -137,7 +137,7 @@ def test_the_crisis_entry_is_on_every_page(visitor: Visitor, samples: list[Sampl
     visitor.expect("404")
     wrong = []
     for place in (*(sample.place for sample in samples), NOT_FOUND):
-        page.goto(f"{language}/{place}.html")
+        visitor.go(page, f"{language}/{place}.html")
         target = page.evaluate(TARGET_OF, ".so-crisis-entry")
         if not str(target).endswith(f"/{language}/crisis/index.html"):
             wrong.append(f"{place}: {target}")

@@ -64,7 +64,7 @@ def test_every_task_is_on_paper(visitor: Visitor, library: Words, language: str)
     """Every printed playbook holds its title, its sections and every task with its done-state."""
     page = visitor.page()
     for playbook in library(language).all("playbook"):
-        page.goto(f"{language}/{playbook.place}.html")
+        visitor.go(page, f"{language}/{playbook.place}.html")
         text = words_of(printed(page))
         wanted = [playbook.title, *(section.title for section in playbook.sections)]
         for task in tasks_of(playbook):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from itertools import pairwise
 from typing import Any
 
@@ -59,6 +60,7 @@ def _contents(headings: list[pages.Heading]) -> list[AnchorLink]:
 def add_pages(files: Files, config: MkDocsConfig) -> Files:
     """Add assets and a page per record that no prose page replaces. PluginError tells of a broken layout."""
     build: Build = config.handbook
+    _compile_once(config)
     _add_assets(files, config)
     _drop_unused(files)
     written = {file.src_uri for file in files.documentation_pages()}
@@ -76,6 +78,12 @@ def add_pages(files: Files, config: MkDocsConfig) -> Files:
         RecordPage(rendered, file, config)
     memory.mark_unmodified(build, files)
     return files
+
+
+def _compile_once(config: MkDocsConfig) -> None:
+    """The macros plugin compiles each page's source; the pages of records all have the same one."""
+    env = config.plugins["macros"].env
+    env.from_string = lru_cache(maxsize=8)(env.from_string)
 
 
 def _add_assets(files: Files, config: MkDocsConfig) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 import jinja2
@@ -25,11 +26,11 @@ def furnish(env: jinja2.Environment, config: MkDocsConfig) -> jinja2.Environment
     env.autoescape = _is_ours
     env.bytecode_cache = jinja2.FileSystemBytecodeCache(str(cache))
     env.globals["t"] = build.renderer.library.labels
-    env.globals["handbook"] = build.renderer.library.sheet("handbook")
     env.globals["language"] = build.language
     return env
 
 
+@cache
 def _is_ours(template: str | None) -> bool:
     """Whether a template is one of macros/theme; Material's write HTML as it comes."""
     return template is not None and (PROJECT / "macros" / "theme" / template).is_file()
