@@ -167,28 +167,28 @@ def test_names(library: Library) -> None:
 
 def test_what_was_looked_at_is_noted(library: Library) -> None:
     """A page's notes hold what it looked at, and are out of date when one of these has changed."""
-    with library.noting() as looked_at:
+    with library.noting() as look:
         library.record(GUIDE)
-    assert ("item", GUIDE) in looked_at and library.is_current(looked_at)
+    assert ("item", GUIDE) in look.keys and library.is_current(look)
     items = {**library.handbook.items, GUIDE: replace(library.handbook.items[GUIDE])}
-    assert not Library(Handbook(items), "en").is_current(looked_at)
+    assert not Library(Handbook(items), "en").is_current(look)
 
 
 def test_what_was_not_looked_at_does_not_matter(library: Library) -> None:
     """A change in a record that a page did not look at leaves the page as it is."""
-    with library.noting() as looked_at:
+    with library.noting() as look:
         library.record(GUIDE)
     other = "team/roles/head"
     items = {**library.handbook.items, other: replace(library.handbook.items[other])}
-    assert Library(Handbook(items), "en").is_current(looked_at)
+    assert Library(Handbook(items), "en").is_current(look)
 
 
 def test_new_back_links_are_noticed(library: Library) -> None:
     """A page that lists what names it is out of date when something else names it."""
-    with library.noting() as looked_at:
+    with library.noting() as look:
         library.named_by("metric", "reply-rate")
     items = {place: item for place, item in library.handbook.items.items() if place != "platforms/wechat"}
-    assert not Library(Handbook(items), "en").is_current(looked_at)
+    assert not Library(Handbook(items), "en").is_current(look)
 
 
 def test_every_record_but_the_labels_has_a_page(library: Library) -> None:
