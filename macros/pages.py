@@ -123,7 +123,8 @@ class Renderer:
             record = self.library.record(place)
             desk = Desk(self, place)
             html = self._render(f"pages/{record.kind}.html", place, desk, record=record)
-            rendered = Rendered(place, self.library.title(place), words.summary(record), html,
+            title = self.library.title(place)
+            rendered = Rendered(place, title, words.summary(record) or title, html,
                                 desk.headings, desk.links, look)
         return rendered
 

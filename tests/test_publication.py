@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -70,6 +73,17 @@ def test_what_an_interrupted_build_left_is_not_published(target: Path) -> None:
     (left.stage / "zh" / "left.html").write_text("left", encoding="utf-8")
     written(target).publish()
     assert files(target.parent) == NEW
+
+
+def test_what_a_killed_build_left_is_swept_away(target: Path) -> None:
+    """The stage of a build whose process is gone is deleted; that of a running one stays."""
+    gone = subprocess.Popen([sys.executable, "-c", ""])
+    gone.wait()
+    left, running = (target.parent / f".site.next-{process}" for process in (gone.pid, os.getppid()))
+    left.mkdir(parents=True)
+    running.mkdir()
+    written(target)
+    assert (left.exists(), running.exists()) == (False, True)
 
 
 def test_failed_renaming_brings_the_old_site_back(target: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -18,6 +18,10 @@ class Publication:
     @classmethod
     def beside(cls, target: Path) -> Publication:
         """Begin a site beside an old one, hidden in the same parent (renaming needs one file system)."""
+        for left in target.parent.glob(f".{target.name}.next-*"):
+            process = left.name.rpartition("-")[2]
+            if process.isdigit() and not _is_running(int(process)):
+                shutil.rmtree(left, ignore_errors=True)  # of a build that was killed
         stage = target.parent / f".{target.name}.next-{os.getpid()}"
         shutil.rmtree(stage, ignore_errors=True)
         stage.mkdir(parents=True)
@@ -39,3 +43,13 @@ class Publication:
     def discard(self) -> None:
         """Delete what was written; the old site stays as it was."""
         shutil.rmtree(self.stage, ignore_errors=True)
+
+
+def _is_running(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True

@@ -72,16 +72,17 @@ def _run(space: Workspace, size: int, rounds: int) -> Rounds:
     found = Rounds()
     report.progress(f"writing {size} records and their stock pages")
     space.stock(size)
-    for number in range(rounds):
-        report.progress(f"{size} records, round {number + 1} of {rounds}: ours")
-        found.ours.append(space.build_ours(size).run())
-        report.progress(f"{size} records, round {number + 1} of {rounds}: stock, {found.ours[-1]}")
-        found.stock.append(in_turn(space.build_stock(size)))
-        report.progress(
-            f"{size} records, round {number + 1} of {rounds}: stock side by side, {found.stock[-1]}"
-        )
-        found.stock_together.append(side_by_side(space.build_stock(size)))
+    for number in range(1, rounds + 1):
+        report.progress(f"{size} records, round {number} of {rounds}")
+        found.ours.append(_told("ours", space.build_ours(size).run()))
+        found.stock.append(_told("stock", in_turn(space.build_stock(size))))
+        found.stock_together.append(_told("stock side by side", side_by_side(space.build_stock(size))))
     return found
+
+
+def _told(who: str, run: Run) -> Run:
+    report.progress(f"  {who}: {report.seconds(run.seconds)}, of CPU {report.seconds(run.cpu_seconds)}")
+    return run
 
 
 def _time(found: Rounds, who: str) -> str:
