@@ -51,23 +51,35 @@ def too_small(page: Page, selector: str) -> list[str]:
     ]
 
 
-def addresses(samples: list[Sample], language: str, chapter: str) -> list[str]:
-    """The addresses of a chapter's samples in a language."""
-    return [f"{language}/{sample.place}.html" for sample in samples if sample.chapter == chapter]
-
-
 @pytest.mark.parametrize("chapter", CHAPTERS_AND_ROOT, ids=lambda chapter: chapter or "root")
 @IN_BOTH
-def test_nothing_is_wider_than_a_phone(visitor: Visitor, samples: list[Sample], language, chapter) -> None:
-    """At 320 and 390 px no page scrolls sideways, and what is wider than the window scrolls in a frame."""
+def test_every_page_fits_a_phone(visitor: Visitor, samples: list[Sample], language, chapter) -> None:
+    """On a phone no page is wider than the window or has small text, and the crisis entry is at hand."""
     page = visitor.page(SMALL_PHONE, touch=True)
+    desk = f"/{language}/crisis/index.html"
     wrong = []
-    for address in addresses(samples, language, chapter):
-        visitor.go(page, address)
+    for sample in samples:
+        if sample.chapter != chapter:
+            continue
+        visitor.go(page, f"{language}/{sample.place}.html")
         for width, height in (SMALL_PHONE, PHONE):
             page.set_viewport_size({"width": width, "height": height})
-            wrong += [f"{address} at {width}: {told}" for told in page.evaluate(TOO_WIDE)]
+            wrong += [f"{sample.place} at {width}: {told}" for told in page.evaluate(TOO_WIDE)]
+            if page.evaluate(CRISIS_ENTRY) != desk:
+                wrong.append(f"{sample.place} at {width}: no crisis entry")
+        for selector, least in ((READING, SMALLEST_TEXT), (ANYTHING, SMALLEST_NOTE)):
+            shown = page.locator(selector).evaluate_all(TEXT)
+            wrong += [f"{sample.place}: {each}" for each in shown if each["size"] < least]
     assert wrong == []
+
+
+READING = "article > :is(p, ul, ol):not([class]), .so-head__lead, .so-task__do, .so-task__done, .so-statement"
+ANYTHING = "article *, .so-footer *, .md-header *"
+# Where a finger leads that touches the middle of the crisis entry.
+CRISIS_ENTRY = """() => {
+  const {x, y, width, height} = document.querySelector(".so-crisis-entry").getBoundingClientRect();
+  return document.elementFromPoint(x + width / 2, y + height / 2)?.closest(".so-crisis-entry")?.pathname;
+}"""
 
 
 @pytest.mark.parametrize("address", ["#stay", "404.html", f"zh/{NOT_FOUND}.html"])
@@ -126,23 +138,6 @@ def test_thumbs_hit_the_results(visitor: Visitor, language: str) -> None:
         "fields => fields.map(each => parseFloat(getComputedStyle(each).fontSize))"
     )
     assert field >= 16, "Safari zooms into smaller fields"
-
-
-READING = "article > :is(p, ul, ol):not([class]), .so-head__lead, .so-task__do, .so-task__done, .so-statement"
-
-
-@pytest.mark.parametrize("chapter", CHAPTERS_AND_ROOT, ids=lambda chapter: chapter or "root")
-def test_text_is_read_at_arms_length(visitor: Visitor, samples: list[Sample], chapter: str) -> None:
-    """On a phone text is at least 17 px, and no word on a page is under 12."""
-    page = visitor.page(PHONE, touch=True)
-    wrong = []
-    for address in addresses(samples, "zh", chapter):
-        visitor.go(page, address)
-        small = [(READING, SMALLEST_TEXT), ("article *, .so-footer *, .md-header *", SMALLEST_NOTE)]
-        for selector, least in small:
-            shown = page.locator(selector).evaluate_all(TEXT)
-            wrong += [f"{address}: {each}" for each in shown if each["size"] < least]
-    assert wrong == []
 
 
 @IN_BOTH

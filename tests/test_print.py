@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import functools
 import io
 import re
 import unicodedata
+from collections.abc import Callable
+from dataclasses import dataclass
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 from pypdf import PdfReader
 
-from macros.views import View
+from macros.views import Library, View
 from tests.browser import LANGUAGES, Visitor, Words
 
 IN_BOTH = pytest.mark.parametrize("language", LANGUAGES)
@@ -46,17 +49,50 @@ def words_of(pdf: PdfReader) -> str:
     return letters("".join(sheet.extract_text() for sheet in pdf.pages))
 
 
-def open_playbook(
-    visitor: Visitor, library: Words, language: str, scheme: str = "light"
-) -> tuple[Page, View]:
-    """The page of the playbook with the most tasks, and its record."""
-    record = max(library(language).all("playbook"), key=lambda playbook: len(tasks_of(playbook)))
-    return visitor.open(f"{language}/{record.place}.html", scheme=scheme), record
+def longest_playbook(library: Library) -> View:
+    """The playbook with the most tasks."""
+    return max(library.all("playbook"), key=lambda playbook: len(tasks_of(playbook)))
+
+
+def open_playbook(visitor: Visitor, library: Library, scheme: str = "light") -> Page:
+    """The page of the longest playbook as it looks on paper."""
+    page = visitor.open(f"{library.language}/{longest_playbook(library).place}.html", scheme=scheme)
+    page.emulate_media(media="print")
+    return page
 
 
 def tasks_of(playbook: View) -> list[View]:
     """The tasks of all its sections."""
     return [task for section in playbook.sections for task in section.tasks]
+
+
+@dataclass
+class Paper:
+    """The longest playbook of a language, printed."""
+
+    playbook: View
+    sheets: list[str]
+    sizes: set[tuple[int, int]]
+    beside: list[str]
+    """What stands around the page's text on the screen."""
+
+
+@pytest.fixture(scope="module")
+def papers(browser: Browser, site_address: str, library: Words) -> Callable[[str], Paper]:
+    """A function that prints a language's longest playbook, once."""
+
+    @functools.cache
+    def print_once(language: str) -> Paper:
+        visitor = Visitor(browser, site_address)
+        playbook = longest_playbook(library(language))
+        page = visitor.open(f"{language}/{playbook.place}.html")
+        beside = page.locator(".md-tabs, .md-header, .so-footer, .so-edit").all_inner_texts()
+        pdf = printed(page)
+        visitor.leave()
+        sizes = {tuple(round(float(side)) for side in sheet.mediabox[2:]) for sheet in pdf.pages}
+        return Paper(playbook, [letters(sheet.extract_text()) for sheet in pdf.pages], sizes, beside)
+
+    return print_once
 
 
 @IN_BOTH
@@ -74,45 +110,39 @@ def test_every_task_is_on_paper(visitor: Visitor, library: Words, language: str)
 
 
 @IN_BOTH
-def test_only_the_page_is_on_paper(visitor: Visitor, library: Words, language: str) -> None:
+def test_only_the_page_is_on_paper(papers, library: Words, language: str) -> None:
     """Paper holds no header, tabs, contents, footer, and nothing that only a screen can use."""
-    page, _ = open_playbook(visitor, library, language)
-    text = words_of(printed(page))
-    t = library(language).labels
-    beside = page.locator(".md-tabs, .md-header, .so-footer, .so-edit").all_inner_texts()
-    assert len(beside) == 4
-    for words in (*beside, t.common.on_this_page, t.common.edit, t.common.named_by):
-        assert not holds(text, words), words
+    paper = papers(language)
+    words = library(language).labels.common
+    assert len(paper.beside) == 4
+    for each in (*paper.beside, words.on_this_page, words.edit, words.named_by):
+        assert not holds("".join(paper.sheets), each), each
 
 
 @IN_BOTH
-def test_paper_is_a4_and_not_wasted(visitor: Visitor, library: Words, language: str) -> None:
+def test_paper_is_a4_and_not_wasted(papers, language: str) -> None:
     """A playbook is printed on A4, on as many pages as its tasks need, and none of them is empty."""
-    page, record = open_playbook(visitor, library, language)
-    pdf = printed(page)
-    assert {tuple(round(float(side)) for side in sheet.mediabox[2:]) for sheet in pdf.pages} == {A4}
-    least = len(tasks_of(record)) / MOST_TASKS_A_PAGE
-    assert least <= len(pdf.pages) <= LONGEST_PAGES
-    assert [number for number, sheet in enumerate(pdf.pages, 1) if not letters(sheet.extract_text())] == []
+    paper = papers(language)
+    assert paper.sizes == {A4}
+    assert len(tasks_of(paper.playbook)) / MOST_TASKS_A_PAGE <= len(paper.sheets) <= LONGEST_PAGES
+    assert "" not in paper.sheets
 
 
 @IN_BOTH
-def test_a_task_stays_on_one_page(visitor: Visitor, library: Words, language: str) -> None:
+def test_a_task_stays_on_one_page(papers, language: str) -> None:
     """What to do and when it is done stand on the same sheet."""
-    page, record = open_playbook(visitor, library, language)
-    sheets = [letters(sheet.extract_text()) for sheet in printed(page).pages]
+    paper = papers(language)
 
     def on_one(task: View) -> bool:
-        return any(holds(sheet, f"{task.verb}{task.object}") and holds(sheet, task.done) for sheet in sheets)
+        return any(holds(sheet, f"{task.verb}{task.object}") and holds(sheet, task.done) for sheet in paper.sheets)
 
-    assert [task.id for task in tasks_of(record) if not on_one(task)] == []
+    assert [task.id for task in tasks_of(paper.playbook) if not on_one(task)] == []
 
 
 def test_every_task_can_be_ticked_and_timed(visitor: Visitor, library: Words) -> None:
     """On paper every task has a square to tick and a line to write the time on."""
-    page, record = open_playbook(visitor, library, "zh")
-    page.emulate_media(media="print")
-    count = len(tasks_of(record))
+    page = open_playbook(visitor, library("zh"))
+    count = len(tasks_of(longest_playbook(library("zh"))))
     boxes = page.locator(".so-task > .so-task__box").evaluate_all(BOXES)
     assert len(boxes) == count
     for box in boxes:
@@ -145,8 +175,7 @@ LINES = """lines => lines.map(line => {
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_paper_is_black_on_white(visitor: Visitor, library: Words, scheme: str) -> None:
     """On paper every word, links included, is black and every ground white, in either scheme."""
-    page, _ = open_playbook(visitor, library, "en", scheme)
-    page.emulate_media(media="print")
+    page = open_playbook(visitor, library("en"), scheme)
     coloured = page.locator("body").evaluate(COLOURED)
     assert coloured == []
 
@@ -167,8 +196,7 @@ COLOURED = """body => [...body.querySelectorAll("*")].filter(each => each.checkV
 @IN_BOTH
 def test_tasks_are_set_in_twelve_points(visitor: Visitor, library: Words, language: str) -> None:
     """On paper what to do and when it is done are at least 12 points high, and nothing is under 9."""
-    page, _ = open_playbook(visitor, library, language)
-    page.emulate_media(media="print")
+    page = open_playbook(visitor, library(language))
     sizes = page.locator(".so-task__do, .so-task__do *, .so-task__done").evaluate_all(FONT_SIZES)
     assert sizes and min(sizes) >= 12 * PX_A_POINT
     assert min(page.locator("article :is(p, li, dt, dd, h2)").evaluate_all(FONT_SIZES)) >= 9 * PX_A_POINT
