@@ -386,7 +386,7 @@ def test_nothing_is_worked_out_before_it_is_asked_for() -> None:
     """Getting the pictures looks at no record: a page does not depend on pictures it does not show."""
     library = Library(handbook.Handbook({}), "zh")
     pictures.of(library, lambda place, anchor=None: "")
-    assert library.looked_at == {}
+    assert not library.looked_at
 
 
 @pytest.mark.parametrize("module", [spans, risk_matrix, ladder])
