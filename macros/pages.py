@@ -94,11 +94,13 @@ def places(handbook: Handbook) -> list[str]:
     return [item.place for item in handbook.items.values() if has_page(item)]
 
 
+@cache
 def environment() -> jinja2.Environment:
-    """The Jinja environment of the layouts: everything is escaped, a name that does not exist is an error."""
+    """The one Jinja environment of the layouts: everything is escaped, an unknown name is an error."""
     env = jinja2.Environment(
         loader=jinja2.FileSystemLoader(TEMPLATES),
         autoescape=True,
+        auto_reload=False,
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,

@@ -36,8 +36,6 @@ CHROMIUM_APPLICATIONS = (
 ARGUMENTS = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync",
-    # A fifth less work, and nothing of what is tested.
-    "--disable-threaded-compositing",
     # A request to another host fails at once instead of waiting for a network that may not be there.
     "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1",
 ]
