@@ -43,7 +43,8 @@ def configure(config: MkDocsConfig) -> MkDocsConfig:
     if language is None:
         if book.problems:
             _refuse_problems(book)
-        _lead = leading.begin(config, book)
+        _lead = leading.begin(config, book)  # kept at once, so that an interrupted build is cleared away
+        leading.start_others(config, _lead)
         _refuse_problems(book)
     language = language or book.languages[0]
     library = Library(book, language)

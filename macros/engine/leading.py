@@ -46,18 +46,22 @@ class Lead:
 
 
 def begin(config: MkDocsConfig, book: Handbook) -> Lead:
-    """Write beside the site (or into the server's folder) and let the other languages begin."""
+    """Aim beside the site, or into the server's folder."""
     first, *others = book.languages
     base = configuration.base_url(config, book)
     publication = None if MEMORY.serving else Publication.beside(Path(config.site_dir))
     root = publication.stage if publication else Path(config.site_dir)
-    siblings = [
-        Sibling.start(other, config.config_file_path, root / other, f"{base}{other}/", strict=config.strict)
-        for other in others if publication
-    ]
     config.site_dir = str(root / first)
     config.site_url = f"{base}{first}/"
-    return Lead(root, base, others, publication, siblings)
+    return Lead(root, base, others, publication, [])
+
+
+def start_others(config: MkDocsConfig, lead: Lead) -> None:
+    """Let the other languages begin; under a server they wait for their turn."""
+    for other in lead.others if lead.publication else ():
+        site_dir, site_url = lead.root / other, f"{lead.base}{other}/"
+        sibling = Sibling.start(other, config.config_file_path, site_dir, site_url, strict=config.strict)
+        lead.siblings.append(sibling)
 
 
 def finish(config: MkDocsConfig, build: Build, lead: Lead) -> None:
