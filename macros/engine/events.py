@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import atexit
+import signal
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -43,8 +44,13 @@ def configure(config: MkDocsConfig) -> MkDocsConfig:
     if language is None:
         if book.problems:
             _refuse_problems(book)
-        _lead = leading.begin(config, book)  # kept at once, so that an interrupted build is cleared away
-        leading.start_others(config, _lead)
+        # Ctrl-C waits until what has begun is known, so that all of it is cleared away.
+        signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+        try:
+            _lead = leading.begin(config, book)
+            leading.start_others(config, _lead)
+        finally:
+            signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
         _refuse_problems(book)
     language = language or book.languages[0]
     library = Library(book, language)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import signal
 import sys
 import tempfile
 from dataclasses import dataclass
@@ -52,6 +53,7 @@ class Sibling:
 
 def _run(language: str, config_file: str, site_dir: str, site_url: str, strict: bool, log: str) -> None:
     """Build in the new process, with everything it prints in a file."""
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})  # blocked while the parent forked
     output = os.open(log, os.O_WRONLY | os.O_APPEND)
     for stream in (sys.stdout, sys.stderr):
         stream.flush()
