@@ -47,18 +47,29 @@ class TermLinker:
 
 
 def _pattern(words: list[str]) -> re.Pattern[str]:
-    latin = [
-        re.escape(word)
-        for word in sorted(words, key=len, reverse=True)
-        if word[0].isascii() and word[-1].isascii()
-    ]
-    others = [
-        re.escape(word)
-        for word in sorted(words, key=len, reverse=True)
-        if not (word[0].isascii() and word[-1].isascii()) and len(word) >= _SHORTEST_CHINESE
-    ]
-    arms = [*others, *([_LATIN.format("|".join(latin))] if latin else [])]
-    return re.compile("|".join(arms) or r"(?!)", re.IGNORECASE)
+    latin = [word for word in words if word[0].isascii() and word[-1].isascii()]
+    others = [word for word in words if word not in latin and len(word) >= _SHORTEST_CHINESE]
+    arms = [_alternatives(others), *([_LATIN.format(_alternatives(latin))] if latin else [])]
+    return re.compile("|".join(filter(None, arms)) or r"(?!)", re.IGNORECASE)
+
+
+def _alternatives(words: list[str]) -> str:
+    """A pattern of all words in which each beginning stands once, so that most places are passed at once.
+
+    >>> _alternatives(["run", "running", "role"])
+    'r(?:ole|un(?:ning)?)'
+    """
+    by_first: dict[str, list[str]] = {}
+    for word in sorted(set(words)):
+        by_first.setdefault(word[:1], []).append(word[1:])
+    ends_here = by_first.pop("", None) is not None
+    arms = [re.escape(first) + _alternatives(rests) for first, rests in by_first.items()]
+    if not arms:
+        return ""
+    joined = "|".join(arms)
+    if ends_here:
+        return f"(?:{joined})?"
+    return joined if len(arms) == 1 else f"(?:{joined})"
 
 
 def _escape_around(text: str, pattern: re.Pattern[str], mark: Callable[[re.Match[str]], str]) -> str:

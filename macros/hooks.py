@@ -68,8 +68,8 @@ def on_page_content(html, page, config, files):
 
 
 def on_env(env, config, files):
-    """Give the theme what it asks for."""
-    return _engine().furnish(env, config)
+    """Give the theme what it asks for, and begin the search index."""
+    return _engine().furnish(env, config, files)
 
 
 def on_page_context(context, page, config, nav):
@@ -78,7 +78,7 @@ def on_page_context(context, page, config, nav):
 
 
 def on_post_build(config):
-    """Build the search index, wait for the other languages, check, publish."""
+    """Wait for the search index and the other languages, check, publish."""
     _engine().finish(config)
 
 

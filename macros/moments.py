@@ -27,26 +27,28 @@ class Moment:
 
 
 def upcoming(entries: Iterable[Any], today: dt.date) -> list[Moment]:
-    """The next date of each moment from today on, the nearest first."""
-    moments = []
-    for entry in entries:
-        day = next_date(entry, today)
-        moments.append(Moment(entry, day, DAYS[day.weekday()], day - dt.timedelta(days=entry.prepare_days)))
+    """The next date of each moment from today on, the nearest first.
+
+    A moment whose rule gives no date in the next nine years, as an unknown solar term, is left out.
+    """
+    waiting, moments = list(entries), []
+    # A year's astronomy is worked out once when all of its moments are asked for in turn. A lunar year's last
+    # days fall into the next year of the Gregorian calendar, so the search begins a year before.
+    for year in range(today.year - 1, today.year + 9):
+        for entry in list(waiting):
+            if day := next((day for day in dates_in(entry, year) if day >= today), None):
+                moments.append(_moment(entry, day))
+                waiting.remove(entry)
     return sorted(moments, key=lambda moment: (moment.next, moment.entry.id))
 
 
-def next_date(entry: Any, today: dt.date) -> dt.date:
-    """The first date of a moment that is not before today.
+def _moment(entry: Any, day: dt.date) -> Moment:
+    return Moment(entry, day, DAYS[day.weekday()], day - dt.timedelta(days=entry.prepare_days))
 
-    Raises ValueError when its rule gives no date in the next nine years, as for an unknown solar term.
-    """
-    # A lunar year's last days fall into the next year of the Gregorian calendar.
-    first = today.year - 1 if entry.lunar else today.year
-    for year in range(first, today.year + 9):
-        for day in dates_in(entry, year):
-            if day >= today:
-                return day
-    raise ValueError(f"the calendar moment '{entry.id}' has no date; correct its rule")
+
+def next_date(entry: Any, today: dt.date) -> dt.date | None:
+    """The first date of a moment that is not before today; None when its rule gives none."""
+    return next((moment.next for moment in upcoming([entry], today)), None)
 
 
 def dates_in(entry: Any, year: int) -> list[dt.date]:

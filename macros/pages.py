@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from html import unescape
@@ -94,6 +94,16 @@ def places(handbook: Handbook) -> list[str]:
     return [item.place for item in handbook.items.values() if has_page(item)]
 
 
+class _PlainContext(jinja2.runtime.Context):
+    """Calls things as they are: asking each whether it wants the context took a seventh of the rendering."""
+
+    def call(self, called: Callable[..., Any], /, *arguments: Any, **options: Any) -> Any:
+        """What `called` gives; Jinja adds variables of loops and blocks for those that want the context."""
+        options.pop("_loop_vars", None)
+        options.pop("_block_vars", None)
+        return called(*arguments, **options)
+
+
 @cache
 def environment() -> jinja2.Environment:
     """The one Jinja environment of the layouts: everything is escaped, an unknown name is an error."""
@@ -106,6 +116,7 @@ def environment() -> jinja2.Environment:
         lstrip_blocks=True,
         extensions=["jinja2.ext.do"],
     )
+    env.context_class = _PlainContext
     env.filters["slug"] = words.slug
     env.filters["pair_with"] = lambda first, second: (first, second)
     return env

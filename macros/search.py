@@ -59,19 +59,36 @@ def document(entry: Entry, language: str) -> str:
     )
 
 
-def write_index(entries: list[Entry], language: str, folder: Path) -> None:
-    """Write the index of one language's entries into a folder. Raises SearchError with Pagefind's words."""
-    with tempfile.TemporaryDirectory() as source:
+class Index:
+    """The index of one language's entries, which Pagefind writes into a folder beside all other work."""
+
+    def __init__(self, entries: list[Entry], language: str, folder: Path) -> None:
+        self.folder = folder
+        self._source = tempfile.TemporaryDirectory()
         for number, entry in enumerate(entries):
-            Path(source, f"{number:05}.html").write_text(document(entry, language), encoding="utf-8")
-        command = [str(get_executable()), "--site", source, "--output-path", str(folder),
+            file = Path(self._source.name, f"{number:05}.html")
+            file.write_text(document(entry, language), encoding="utf-8")
+        command = [str(get_executable()), "--site", self._source.name, "--output-path", str(folder),
                    "--force-language", language]
-        run = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
-    if run.returncode:
-        raise SearchError(f"Pagefind could not write the index: {run.stdout[-600:]}{run.stderr[-600:]}")
-    for file in sorted(folder.iterdir()):
-        if file.is_file() and not file.name.startswith(NEEDED) and file.suffix != ".pf_meta":
-            file.unlink()
+        self._pagefind = subprocess.Popen(
+            command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, encoding="utf-8"
+        )
+
+    def finish(self) -> None:
+        """Wait until it is written. Raises SearchError with Pagefind's words."""
+        told, _ = self._pagefind.communicate()
+        self._source.cleanup()
+        if self._pagefind.returncode:
+            raise SearchError(f"Pagefind could not write the index: {told[-1200:]}")
+        for file in sorted(self.folder.iterdir()):
+            if file.is_file() and not file.name.startswith(NEEDED) and file.suffix != ".pf_meta":
+                file.unlink()
+
+    def stop(self) -> None:
+        """End it, whatever it is doing."""
+        self._pagefind.kill()
+        self._pagefind.communicate()
+        self._source.cleanup()
 
 
 class SearchError(Exception):

@@ -67,10 +67,11 @@ def test_months_without_a_fifth_weekday() -> None:
     assert next_date(moment("weekday", "05-sun-5"), day("2026-06-01")) == day("2027-05-30")
 
 
-def test_rule_without_a_date_is_told() -> None:
-    """A rule that never gives a date raises an error that names the moment."""
-    with pytest.raises(ValueError, match="'no-such-day' has no date"):
-        next_date(moment("term", "没有", id="no-such-day"), day("2026-11-22"))
+def test_rule_without_a_date_is_left_out() -> None:
+    """A rule that never gives a date has none, and the other moments keep theirs."""
+    never, christmas = moment("term", "没有", id="no-such-day"), moment("solar", "12-25")
+    assert next_date(never, day("2026-11-22")) is None
+    assert [each.entry for each in upcoming([never, christmas], day("2026-11-22"))] == [christmas]
 
 
 def test_moments_stand_in_order() -> None:

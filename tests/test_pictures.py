@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-import doctest
 import re
 from pathlib import Path
-from types import ModuleType, SimpleNamespace
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -387,10 +386,3 @@ def test_nothing_is_worked_out_before_it_is_asked_for() -> None:
     library = Library(handbook.Handbook({}), "zh")
     pictures.of(library, lambda place, anchor=None: "")
     assert not library.looked_at
-
-
-@pytest.mark.parametrize("module", [spans, risk_matrix, ladder])
-def test_examples_are_right(module: ModuleType) -> None:
-    """The examples in docstrings give what they say."""
-    results = doctest.testmod(module)
-    assert results.attempted and not results.failed

@@ -3,17 +3,32 @@
 from __future__ import annotations
 
 import atexit
+import gc
 import signal
 
+import jinja2
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import Files
 
 from .. import handbook as records
 from .. import rules
 from ..pages import Renderer, chapters
 from ..problems import as_text
 from ..views import Library
-from . import configuration, finishing, leading, memory, prose, record_pages, server, theme, tokens
+from . import (
+    compiling,
+    configuration,
+    finishing,
+    indexing,
+    leading,
+    memory,
+    prose,
+    record_pages,
+    server,
+    theme,
+    tokens,
+)
 from .memory import MEMORY
 from .state import PROJECT, Build
 
@@ -25,7 +40,6 @@ _lead: leading.Lead | None = None
 add_pages = record_pages.add_pages
 arrange = record_pages.arrange
 fill = tokens.fill
-furnish = theme.furnish
 place = theme.place
 watch = server.watch
 rebuild = server.rebuild
@@ -34,13 +48,19 @@ rebuild = server.rebuild
 def started(command: str) -> None:
     """Remember whether a server asks."""
     MEMORY.serving = command == "serve"
+    if not MEMORY.serving:
+        # A build keeps nearly everything it makes: looking for rubbish took a tenth of its time.
+        gc.disable()
 
 
 def configure(config: MkDocsConfig) -> MkDocsConfig:
     """Read and check the data, set the configuration to a language. Raises PluginError with every problem."""
     global _lead
-    book = records.load(DATA, MEMORY.files)
     language = config.extra.get("language")
+    theme.prepare(config)
+    if language is None:
+        compiling.start(config)
+    book = records.load(DATA, MEMORY.files)
     if language is None:
         if book.problems:
             _refuse_problems(book)
@@ -66,6 +86,12 @@ def _refuse_problems(book: records.Handbook) -> None:
         raise PluginError(as_text(sorted(found)))
 
 
+def furnish(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja2.Environment:
+    """Give the theme what it asks for; begin the search index, now that every page's content is known."""
+    indexing.begin(files, config)
+    return theme.furnish(env, config)
+
+
 def finish(config: MkDocsConfig) -> None:
     """Index, check and, in the build of the first language, publish."""
     global _lead
@@ -73,6 +99,7 @@ def finish(config: MkDocsConfig) -> None:
     if _lead and "language" not in config.extra:
         leading.finish(config, config.handbook, _lead)
         _lead = None
+    gc.enable()
 
 
 def give_up() -> None:
@@ -80,7 +107,9 @@ def give_up() -> None:
     global _lead
     if _lead:
         _lead.stop()
+    indexing.stop()
     _lead = None
+    gc.enable()
 
 
 atexit.register(give_up)  # Ctrl-C is no error to MkDocs.

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import logging
-import threading
-from pathlib import Path
 
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.livereload import LiveReloadServer
 
-from .. import search
 from .memory import MEMORY
 from .state import PROJECT
 
@@ -19,7 +16,6 @@ WATCHED = ("data", "docs", "macros")
 DIRTY_WARNING = "A 'dirty' build"
 
 log = logging.getLogger("mkdocs.handbook")
-_indexing: dict[str, threading.Thread] = {}
 
 
 def watch(server: LiveReloadServer) -> None:
@@ -37,23 +33,3 @@ def rebuild(server: LiveReloadServer, config: MkDocsConfig) -> None:
     fresh = load_config(config_file=config.config_file_path, site_dir=server.root, strict=config.strict)
     fresh.site_url = server.url
     mkdocs_build(fresh, serve_url=server.url, dirty=True)
-
-
-def index_search(entries: list[search.Entry], language: str, folder: Path) -> None:
-    """Write the search index; after an edit in the background, so that the page is there first."""
-    if not MEMORY.rebuilding:
-        search.write_index(entries, language, folder)
-        return
-    if running := _indexing.get(language):
-        running.join()
-    _indexing[language] = threading.Thread(
-        target=_index_or_tell, args=(entries, language, folder), daemon=True
-    )
-    _indexing[language].start()
-
-
-def _index_or_tell(entries: list[search.Entry], language: str, folder: Path) -> None:
-    try:
-        search.write_index(entries, language, folder)
-    except search.SearchError as error:
-        log.error("%s", error)

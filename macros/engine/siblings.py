@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import multiprocessing
 import os
 import signal
@@ -34,6 +35,8 @@ class Sibling:
         arguments = (language, config_file, str(site_dir), site_url, strict, log)
         process = _CONTEXT.Process(target=_run, args=arguments)
         process.start()
+        with contextlib.suppress(OSError):  # it has done so itself
+            os.setpgid(process.pid, process.pid)
         return cls(language, process, Path(log))
 
     def wait(self) -> tuple[int, str]:
@@ -46,13 +49,14 @@ class Sibling:
     def stop(self) -> None:
         """End it, whatever it is doing."""
         if self.process.is_alive():
-            self.process.kill()
+            os.killpg(self.process.pid, signal.SIGKILL)
         self.process.join()
         self.log.unlink(missing_ok=True)
 
 
 def _run(language: str, config_file: str, site_dir: str, site_url: str, strict: bool, log: str) -> None:
     """Build in the new process, with everything it prints in a file."""
+    os.setpgid(0, 0)  # so that it can be ended together with Pagefind
     signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})  # blocked while the parent forked
     output = os.open(log, os.O_WRONLY | os.O_APPEND)
     for stream in (sys.stdout, sys.stderr):

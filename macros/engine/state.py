@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import jinja2
+
 from ..handbook import Handbook
 from ..pages import Chapter, Rendered, Renderer
 from ..search import Entry
@@ -42,3 +44,5 @@ class Build:
     """Source paths of pages that came out incomplete."""
     kept: dict[str, Made] = field(default_factory=dict)
     """Pages that a server need not make again, by source path."""
+    theme: jinja2.Environment | None = None
+    """Where the theme's templates come from, once MkDocs has made it."""

@@ -2,31 +2,56 @@
 
 from __future__ import annotations
 
+import os
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 import jinja2
-from markupsafe import escape
+from markupsafe import Markup, escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.pages import Page
 
-from ..pages import search_text
-from ..search import LISTS, Entry
-from . import memory, navigation
-from .record_pages import RecordPage
+from . import compiling, memory, navigation
+from .frames import PageTemplate
 from .state import PROJECT, Build
 
 
+class ThemeLoader(jinja2.FileSystemLoader):
+    """The theme's files without hidden folders: those hold ten thousand icons, which no site copies."""
+
+    def list_templates(self) -> list[str]:
+        """The names of all files, as MkDocs asks for them to copy what is no template."""
+        found: set[str] = set()
+        for folder in map(Path, self.searchpath):
+            for place, folders, files in os.walk(folder):
+                folders[:] = [name for name in folders if not name.startswith(".")]
+                found.update(Path(place, name).relative_to(folder).as_posix() for name in files)
+        return sorted(found)
+
+
+def prepare(config: MkDocsConfig) -> None:
+    """Let MkDocs take the theme's templates from an environment of ours."""
+    make = config.theme.get_env
+
+    def get_env() -> jinja2.Environment:
+        env = make()
+        env.loader = ThemeLoader(config.theme.dirs)
+        env.trim_blocks = env.lstrip_blocks = True  # a tenth of each page would be the templates' indentation
+        env.autoescape = _is_ours
+        env.bytecode_cache = compiling.cache_of("theme")
+        env.template_class = PageTemplate
+        return env
+
+    config.theme.get_env = get_env
+
+
 def furnish(env: jinja2.Environment, config: MkDocsConfig) -> jinja2.Environment:
-    """Labels and chapters for every template, escaping for ours; what is compiled is kept between builds."""
+    """Labels and names for every template."""
     build: Build = config.handbook
-    cache = PROJECT / ".cache" / "theme"
-    cache.mkdir(parents=True, exist_ok=True)
-    env.trim_blocks = env.lstrip_blocks = True  # a tenth of each page would be the templates' indentation
-    env.autoescape = _is_ours
-    env.bytecode_cache = jinja2.FileSystemBytecodeCache(str(cache))
     env.globals["t"] = build.renderer.library.labels
     env.globals["language"] = build.language
+    build.theme = env
     return env
 
 
@@ -37,17 +62,18 @@ def _is_ours(template: str | None) -> bool:
 
 
 def place(context: dict[str, Any], page: Page, config: MkDocsConfig) -> dict[str, Any]:
-    """The page's chapter and its address in the other languages; the page joins the search index."""
+    """The page's chapter and its address in the other languages."""
     build: Build = config.handbook
     source = page.file.src_uri.removesuffix(".md")
-    context["navigation"] = navigation.of_page(page, build)
+    chapter, contents = (build.theme.get_template(f"partials/{name}.html") for name in ("chapter", "toc"))
+    context["chapter_pages"] = Markup(chapter.render(navigation=navigation.of_page(page, build)))
+    context["contents"] = Markup(contents.render(page=page))
     context["siblings"] = [
         (other, build.renderer.library.sheet("handbook").language_names[other],
          f"{'../' * (source.count('/') + 1)}{other}/{source}.html")
         for other in build.handbook.languages
     ]
     build.anchors[source] = set(page.present_anchor_ids or ())
-    build.entries[page.file.src_uri] = _entry(page, build, source)
     memory.remember(build, page.file, str(page.title), build.anchors[source])
     _escape_for_material(page)
     return context
@@ -58,16 +84,3 @@ def _escape_for_material(page: Page) -> None:
     for name in ("title", "description"):
         if words := page.meta.get(name):
             page.meta[name] = escape(words)
-
-
-def _entry(page: Page, build: Build, source: str) -> Entry:
-    """What the index holds of a page: its own words, not those it repeats from others."""
-    kinds = build.renderer.library.labels.kind
-    if not isinstance(page, RecordPage):
-        text = search_text(build.own_html.get(page.file.src_uri, page.content or ""))
-        description = str(page.meta.get("description", ""))
-        return Entry(page.url, "page", kinds.page, str(page.title), description, text)
-    record, rendered = build.renderer.library.record(source), page.rendered
-    text = "" if record.kind in LISTS else search_text(rendered.own_html)
-    words = tuple(record.search_words)
-    return Entry(page.url, record.kind, kinds[record.kind], rendered.title, rendered.description, text, words)

@@ -1,0 +1,48 @@
+"""Templates are compiled beside the reading of the records, where a second processor would be idle.
+
+What is compiled is kept between builds. A template that is not compiled yet when a page needs it is compiled
+then, so that nothing ever waits for this.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import sys
+from multiprocessing.process import BaseProcess
+
+import jinja2
+from mkdocs.config.defaults import MkDocsConfig
+
+from .. import pages
+from .state import PROJECT
+
+CACHE = PROJECT / ".cache"
+OURS = PROJECT / "macros" / "theme"
+FROM_MATERIAL = ("base.html", "partials/language.html", "partials/top.html")
+"""The templates of Material's that take longest."""
+
+
+def cache_of(name: str) -> jinja2.BytecodeCache:
+    """Where compiled templates are kept."""
+    folder = CACHE / name
+    folder.mkdir(parents=True, exist_ok=True)
+    return jinja2.FileSystemBytecodeCache(str(folder))
+
+
+def start(config: MkDocsConfig) -> BaseProcess | None:
+    """Compile every layout and the theme's templates in a process, where forking is safe (Linux)."""
+    pages.environment().bytecode_cache = cache_of("layouts")
+    if sys.platform != "linux":
+        return None
+    process = multiprocessing.get_context("fork").Process(target=_compile, args=(config,), daemon=True)
+    process.start()
+    return process
+
+
+def _compile(config: MkDocsConfig) -> None:
+    layouts, theme = pages.environment(), config.theme.get_env()
+    for name in layouts.list_templates():
+        layouts.get_template(name)
+    ours = [file.relative_to(OURS).as_posix() for file in sorted(OURS.rglob("*.html"))]
+    for name in (*FROM_MATERIAL, *ours):
+        theme.get_template(name)

@@ -1,0 +1,83 @@
+"""The search index, which Pagefind writes while MkDocs makes the pages."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page
+
+from .. import search
+from ..pages import search_text
+from .memory import MEMORY
+from .record_pages import RecordPage
+from .state import Build
+
+log = logging.getLogger("mkdocs.handbook")
+_running: dict[str, search.Index] = {}
+"""What Pagefind is writing, by language."""
+_waiting: dict[str, threading.Thread] = {}
+"""Under a server, who waits for it."""
+
+
+def begin(files: Files, config: MkDocsConfig) -> None:
+    """Start writing the index as soon as every page's content is known."""
+    build: Build = config.handbook
+    for file in files.documentation_pages():
+        if file.src_uri not in build.kept:
+            build.entries[file.src_uri] = _entry(file.page, build)
+    if waiting := _waiting.pop(build.language, None):
+        waiting.join()
+    folder = Path(config.site_dir) / "pagefind"
+    _running[build.language] = search.Index(_entries(build), build.language, folder)
+
+
+def finish(language: str) -> None:
+    """Wait for the index. Raises SearchError; after an edit waits in the background: the page comes first."""
+    index = _running.pop(language)
+    if not MEMORY.rebuilding:
+        index.finish()
+        return
+    _waiting[language] = threading.Thread(target=_finish_or_tell, args=(index,), daemon=True)
+    _waiting[language].start()
+
+
+def _finish_or_tell(index: search.Index) -> None:
+    try:
+        index.finish()
+    except search.SearchError as error:
+        log.error("%s", error)
+
+
+def stop() -> None:
+    """End what is being written."""
+    while _running:
+        _running.popitem()[1].stop()
+
+
+def _entries(build: Build) -> list[search.Entry]:
+    """The pages, and each glossary term by itself."""
+    library = build.renderer.library
+    terms = [
+        search.Entry(f"glossary.html#{term.id}", "term", library.labels.kind.term, term.term, term.definition,
+                     term.definition, tuple(term.also))
+        for term in library.entries("term")
+    ]
+    return sorted([*build.entries.values(), *terms], key=lambda entry: entry.url)
+
+
+def _entry(page: Page, build: Build) -> search.Entry:
+    """What the index holds of a page: its own words, not those it repeats from others."""
+    kinds = build.renderer.library.labels.kind
+    if not isinstance(page, RecordPage):
+        text = search_text(build.own_html.get(page.file.src_uri, page.content or ""))
+        description = str(page.meta.get("description", ""))
+        return search.Entry(page.url, "page", kinds.page, str(page.title), description, text)
+    rendered = page.rendered
+    record = build.renderer.library.record(rendered.place)
+    text = "" if record.kind in search.LISTS else search_text(rendered.own_html)
+    return search.Entry(page.url, record.kind, kinds[record.kind], rendered.title, rendered.description, text,
+                        tuple(record.search_words))
