@@ -37,6 +37,13 @@ class Item:
     views: dict[str, Any] = field(default_factory=dict, repr=False)
     """The record in each language, once somebody asked for it (views.py fills it)."""
 
+    @cached_property
+    def references(self) -> list[Reference]:
+        """Every reference in the record, in order; kept as long as the file is unchanged."""
+        return [
+            Reference(self, path, ref.kind, value) for path, ref, value in walk(self.record) if ref is not None
+        ]
+
     def problem(
         self, path: PathInRecord, rule: str, message: str, cure: str, *, key: bool = False
     ) -> Problem:
@@ -120,12 +127,7 @@ class Handbook:
     @cached_property
     def references(self) -> list[Reference]:
         """Every reference in every record, in order."""
-        return [
-            Reference(item, path, ref.kind, value)
-            for item in self.items.values()
-            for path, ref, value in walk(item.record)
-            if ref is not None
-        ]
+        return [reference for item in self.items.values() for reference in item.references]
 
     @cached_property
     def named_by(self) -> dict[tuple[str, str], list[Reference]]:

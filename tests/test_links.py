@@ -19,8 +19,7 @@ LINKS = ("href", "src", "data", "data-bundle", "poster", "action")
 LARGEST = 60_000
 LARGE = {
     "about/data-model": "every field of every kind of record",
-    "crisis/playbooks/*": "in a crisis all is on one page, what to stop and resume on each platform too",
-    "sources": "every source of the handbook in one list, each with what rests on it",
+    "crisis/playbooks/*": "in a crisis all is on one page, what to stop on each platform too",
     "team/index": "the picture of the week, the roles and the way in",
     "team/week": "the picture of the week, and each of its slots in words",
 }

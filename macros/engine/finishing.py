@@ -15,7 +15,7 @@ def finish(config: MkDocsConfig, build: Build) -> None:
     """Wait for the search index and refuse links that lead nowhere. Raises PluginError."""
     _refuse_dead_links(build)
     try:
-        indexing.finish(build.language)
+        indexing.finish(build, config)
     except SearchError as error:
         raise PluginError(str(error)) from error
 

@@ -20,34 +20,37 @@ log = logging.getLogger("mkdocs.handbook")
 _running: dict[str, search.Index] = {}
 """What Pagefind is writing, by language."""
 _waiting: dict[str, threading.Thread] = {}
-"""Under a server, who waits for it."""
+"""Under a server, who writes it after an edit."""
 
 
 def begin(files: Files, config: MkDocsConfig) -> None:
-    """Start writing the index as soon as every page's content is known."""
+    """Start writing the index as soon as every page's content is known; after an edit the pages come first."""
     build: Build = config.handbook
     for file in files.documentation_pages():
         if file.src_uri not in build.kept:
             build.entries[file.src_uri] = _entry(file.page, build)
-    if waiting := _waiting.pop(build.language, None):
-        waiting.join()
-    folder = Path(config.site_dir) / "pagefind"
-    _running[build.language] = search.Index(_entries(build), build.language, folder)
-
-
-def finish(language: str) -> None:
-    """Wait for the index. Raises SearchError; after an edit waits in the background: the page comes first."""
-    index = _running.pop(language)
     if not MEMORY.rebuilding:
-        index.finish()
+        _running[build.language] = _start(build, config)
+
+
+def finish(build: Build, config: MkDocsConfig) -> None:
+    """Wait for the index, after an edit in the background. Raises SearchError."""
+    if not MEMORY.rebuilding:
+        _running.pop(build.language).finish()
         return
-    _waiting[language] = threading.Thread(target=_finish_or_tell, args=(index,), daemon=True)
-    _waiting[language].start()
+    if waiting := _waiting.get(build.language):
+        waiting.join()
+    _waiting[build.language] = threading.Thread(target=_write_or_tell, args=(build, config), daemon=True)
+    _waiting[build.language].start()
 
 
-def _finish_or_tell(index: search.Index) -> None:
+def _start(build: Build, config: MkDocsConfig) -> search.Index:
+    return search.Index(_entries(build), build.language, Path(config.site_dir) / "pagefind")
+
+
+def _write_or_tell(build: Build, config: MkDocsConfig) -> None:
     try:
-        index.finish()
+        _start(build, config).finish()
     except search.SearchError as error:
         log.error("%s", error)
 

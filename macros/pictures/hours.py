@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any
 
 from ..records.base import DAYS
@@ -12,12 +13,26 @@ PARTS = {"weekdays": DAYS[:5], "weekend": DAYS[5:]}
 
 
 @dataclass(frozen=True)
+class Run:
+    """Hours of the same level that follow one another: a cell of the map."""
+
+    level: int
+    """0 nothing to 3 peak."""
+    hours: int
+
+
+@dataclass(frozen=True)
 class Part:
     """Weekdays or the weekend of one platform."""
 
     id: str
     levels: list[int]
     """One level for each hour of the map: 0 nothing to 3 peak, the highest of any of its days."""
+
+    @property
+    def runs(self) -> list[Run]:
+        """The levels with hours of the same level joined."""
+        return [Run(level, len(list(hours))) for level, hours in groupby(self.levels)]
 
 
 @dataclass(frozen=True)
