@@ -41,7 +41,9 @@ class Item:
     def references(self) -> list[Reference]:
         """Every reference in the record, in order; kept as long as the file is unchanged."""
         return [
-            Reference(self, path, ref.kind, value) for path, ref, value in walk(self.record) if ref is not None
+            Reference(self, path, ref.kind, value)
+            for path, ref, value in walk(self.record)
+            if ref is not None
         ]
 
     def problem(

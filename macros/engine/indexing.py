@@ -19,12 +19,15 @@ from .state import Build
 log = logging.getLogger("mkdocs.handbook")
 _running: dict[str, search.Index] = {}
 """What Pagefind is writing, by language."""
-_waiting: dict[str, threading.Thread] = {}
-"""Under a server, who writes it after an edit."""
+_wanted: dict[str, tuple[Build, MkDocsConfig]] = {}
+"""Under a server, the builds whose index is still to be written, by language."""
+_writing: set[str] = set()
+"""The languages whose index a thread is writing."""
+_changing = threading.Lock()
 
 
 def begin(files: Files, config: MkDocsConfig) -> None:
-    """Start writing the index as soon as every page's content is known; after an edit the pages come first."""
+    """Start writing the index once every page's content is known; after an edit the pages come first."""
     build: Build = config.handbook
     for file in files.documentation_pages():
         if file.src_uri not in build.kept:
@@ -34,25 +37,33 @@ def begin(files: Files, config: MkDocsConfig) -> None:
 
 
 def finish(build: Build, config: MkDocsConfig) -> None:
-    """Wait for the index, after an edit in the background. Raises SearchError."""
+    """Wait for the index; after an edit it is written in the background. Raises SearchError."""
     if not MEMORY.rebuilding:
         _running.pop(build.language).finish()
         return
-    if waiting := _waiting.get(build.language):
-        waiting.join()
-    _waiting[build.language] = threading.Thread(target=_write_or_tell, args=(build, config), daemon=True)
-    _waiting[build.language].start()
+    with _changing:
+        _wanted[build.language] = (build, config)
+        if build.language not in _writing:
+            _writing.add(build.language)
+            threading.Thread(target=_write_what_is_wanted, args=(build.language,), daemon=True).start()
+
+
+def _write_what_is_wanted(language: str) -> None:
+    """Write the index of the last edit, and of the next when it came meanwhile."""
+    while True:
+        with _changing:
+            if language not in _wanted:
+                _writing.remove(language)
+                return
+            build, config = _wanted.pop(language)
+        try:
+            _start(build, config).finish()
+        except search.SearchError as error:
+            log.error("%s", error)
 
 
 def _start(build: Build, config: MkDocsConfig) -> search.Index:
     return search.Index(_entries(build), build.language, Path(config.site_dir) / "pagefind")
-
-
-def _write_or_tell(build: Build, config: MkDocsConfig) -> None:
-    try:
-        _start(build, config).finish()
-    except search.SearchError as error:
-        log.error("%s", error)
 
 
 def stop() -> None:
