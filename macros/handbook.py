@@ -19,9 +19,9 @@ from pydantic import ValidationError
 from . import reader
 from .model_problems import problems_of
 from .problems import DataProblems, Problem
-from .records.base import Record
+from .records.base import Record, Text
 from .records.kinds import KINDS, Kind, Shape, kind_of_file, kind_of_id
-from .records.walk import PathInRecord, walk
+from .records.walk import Found, PathInRecord, walk
 
 
 @dataclass(frozen=True, eq=False)
@@ -37,14 +37,22 @@ class Item:
     views: dict[str, Any] = field(default_factory=dict, repr=False)
     """The record in each language, once somebody asked for it (views.py fills it)."""
 
+    # Both are kept as long as the file is unchanged.
     @cached_property
     def references(self) -> list[Reference]:
-        """Every reference in the record, in order; kept as long as the file is unchanged."""
+        """Every reference in the record, in order."""
         return [
-            Reference(self, path, ref.kind, value)
-            for path, ref, value in walk(self.record)
-            if ref is not None
+            Reference(self, path, ref.kind, value) for path, ref, value in self._walked if ref is not None
         ]
+
+    @cached_property
+    def texts(self) -> list[tuple[PathInRecord, Text]]:
+        """Every text in the record with its path, in order."""
+        return [(path, value) for path, ref, value in self._walked if ref is None]
+
+    @cached_property
+    def _walked(self) -> list[Found]:
+        return list(walk(self.record))
 
     def problem(
         self, path: PathInRecord, rule: str, message: str, cure: str, *, key: bool = False

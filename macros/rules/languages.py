@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from ..handbook import Handbook
 from ..problems import Problem
-from ..records.walk import walk
 from .registry import rule
 
 
@@ -17,8 +16,8 @@ def languages_complete(handbook: Handbook) -> Iterator[Problem]:
     if not wanted:
         return
     for item in handbook.items.values():
-        for path, ref, text in walk(item.record):
-            if ref is not None or (written := text.languages()) is None or written == wanted:
+        for path, text in item.texts:
+            if (written := text.languages()) is None or written == wanted:
                 continue
             for language in sorted(wanted - written):
                 yield item.problem(path, "languages-complete", f"the words in '{language}' are missing",
