@@ -7,6 +7,7 @@ so that a phone loads only those that a query needs.
 from __future__ import annotations
 
 import html
+import json
 import subprocess
 import tempfile
 from dataclasses import dataclass, field
@@ -59,11 +60,24 @@ def document(entry: Entry, language: str) -> str:
     )
 
 
+def names(entries: list[Entry]) -> str:
+    """What every entry is called and what people type for it, as JSON: the list that the search asks first."""
+    return json.dumps(
+        [
+            {"href": each.url, "kind": each.kind, "kindName": each.kind_name, "title": each.title,
+             "summary": each.summary, "words": each.words}
+            for each in entries
+        ],
+        ensure_ascii=False, separators=(",", ":"),
+    )
+
+
 class Index:
     """The index of one language's entries, which Pagefind writes into a folder beside all other work."""
 
     def __init__(self, entries: list[Entry], language: str, folder: Path) -> None:
         self.folder = folder
+        self._names = names(entries)
         self._source = tempfile.TemporaryDirectory()
         for number, entry in enumerate(entries):
             file = Path(self._source.name, f"{number:05}.html")
@@ -83,6 +97,7 @@ class Index:
         for file in sorted(self.folder.iterdir()):
             if file.is_file() and not file.name.startswith(NEEDED) and file.suffix != ".pf_meta":
                 file.unlink()
+        (self.folder / "names.json").write_text(self._names, encoding="utf-8")
 
     def stop(self) -> None:
         """End it, whatever it is doing."""

@@ -1,12 +1,14 @@
-// Asks Pagefind, and puts the answers into the order that people in a hurry need.
+// Asks the list of names and Pagefind, and puts the answers into the order that people in a hurry need.
+
+import { Names, split } from "./search-names.mjs";
 
 /**
  * What a kind weighs when texts match about alike: somebody who types what has gone wrong wants the playbook.
  * @type {Record<string, number>}
  */
-const WEIGHT = { playbook: 1.6, checklist: 1.2, template: 1.2, platform: 1.2, role: 1.1, page: 0.9, term: 0.6, sources: 0.6 };
-const SAME_TITLE = 2.5;
-const IN_TITLE = 1.3;
+const WEIGHT = { playbook: 1.3, checklist: 1.2, template: 1.2, platform: 1.2, role: 1.1, page: 0.9, term: 0.6, sources: 0.6 };
+/** What Pagefind's best answer counts beside a name that fits. */
+const BY_TEXT = 3;
 
 /** So many of Pagefind's answers are looked at, since only an answer that was read says its kind. */
 const READ = 16;
@@ -25,8 +27,8 @@ const SOME_WORDS = 0.5;
 
 export class Index {
   #bundle;
-  /** @type {Promise<any> | undefined} */
-  #pagefind;
+  /** @type {Promise<{pagefind: any, names: Names}> | undefined} */
+  #loaded;
 
   /** @param {string} bundle the folder of the index */
   constructor(bundle) {
@@ -35,18 +37,19 @@ export class Index {
 
   /** Begin to load, once; after a failure the next question tries again. */
   load() {
-    this.#pagefind ??= this.#start().catch((error) => {
-      this.#pagefind = undefined;
+    this.#loaded ??= this.#start().catch((error) => {
+      this.#loaded = undefined;
       throw error;
     });
-    return this.#pagefind;
+    return this.#loaded;
   }
 
   async #start() {
+    const names = fetch(new URL("names.json", this.#bundle)).then((answer) => answer.json());
     const pagefind = await import(new URL("pagefind.js", this.#bundle).href);
     await pagefind.options({ baseUrl: "/", excerptLength: 20 });
     await pagefind.init();
-    return pagefind;
+    return { pagefind, names: new Names(await names) };
   }
 
   /**
@@ -55,12 +58,43 @@ export class Index {
    * @returns {Promise<Found[]>}
    */
   async find(words) {
-    const pagefind = await this.load();
-    const { results } = await pagefind.search(words);
-    const enough = results.length < SHOWN ? [...results, ...(await someWords(pagefind, words, results))] : results;
-    const read = await Promise.all(enough.slice(0, READ).map((/** @type {any} */ result) => readResult(result, words)));
-    return read.sort((one, other) => other.weight - one.weight).slice(0, SHOWN);
+    const { pagefind, names } = await this.load();
+    const named = names.find(words);
+    const texts = await byText(pagefind, words);
+    const answers = texts.map((text) => {
+      const name = named.get(text.meta.href);
+      named.delete(text.meta.href);
+      return answer(text.meta, (name?.score ?? 0) + text.score, context(text.meta.summary ?? "", text.excerpt));
+    });
+    const rest = [...named.values()].map(({ name, score }) => answer(name, score, [document.createTextNode(name.summary)]));
+    return [...answers, ...rest].sort((one, other) => other.weight - one.weight).slice(0, SHOWN);
   }
+}
+
+/**
+ * Pagefind's best answers, read, with a score of at most BY_TEXT.
+ * @param {any} pagefind
+ * @param {string} words
+ * @returns {Promise<{meta: Record<string, string>, excerpt: string, score: number}[]>}
+ */
+async function byText(pagefind, words) {
+  const { results } = await pagefind.search(words);
+  const enough = results.length < SHOWN ? [...results, ...(await someWords(pagefind, words, results))] : results;
+  const best = Math.max(...enough.map((/** @type {{score: number}} */ { score }) => score));
+  return Promise.all(enough.slice(0, READ).map(async (/** @type {any} */ result) => {
+    const { meta, excerpt } = await result.data();
+    return { meta, excerpt, score: (BY_TEXT * result.score) / best };
+  }));
+}
+
+/**
+ * @param {{title?: string, kind?: string, href?: string}} page
+ * @param {number} score
+ * @param {(Text | HTMLElement)[]} context
+ * @returns {Found & {weight: number}}
+ */
+function answer({ title = "", kind = "", href = "" }, score, context) {
+  return { title, kind, href, context, weight: score * (WEIGHT[kind] ?? 1) };
 }
 
 /**
@@ -71,7 +105,7 @@ export class Index {
  * @returns {Promise<{id: string, score: number, data: () => Promise<any>}[]>}
  */
 async function someWords(pagefind, words, known) {
-  const single = [...new Set(split(words))];
+  const single = split(words.toLowerCase());
   if (single.length < 2) {
     return [];
   }
@@ -86,37 +120,6 @@ async function someWords(pagefind, words, known) {
   }
   known.forEach(({ id }) => found.delete(id));
   return [...found.values()].sort((one, other) => other.score - one.score);
-}
-
-/**
- * The words of a query; Chinese has no spaces to go by.
- * @param {string} words
- */
-function split(words) {
-  if (!Intl.Segmenter) {
-    return words.toLowerCase().split(/\s+/); // an old browser
-  }
-  const segments = new Intl.Segmenter(document.documentElement.lang, { granularity: "word" }).segment(words);
-  return [...segments].filter(({ isWordLike }) => isWordLike).map(({ segment }) => segment.toLowerCase());
-}
-
-/**
- * @param {{score: number, data: () => Promise<any>}} result
- * @param {string} words
- */
-async function readResult(result, words) {
-  const { meta, excerpt } = await result.data();
-  const { title, kind, href, summary = "" } = meta;
-  const weight = result.score * (WEIGHT[kind] ?? 1) * titleWeight(title.toLowerCase(), words.toLowerCase());
-  return { title, kind, href, context: context(summary, excerpt), weight };
-}
-
-/**
- * @param {string} title
- * @param {string} words
- */
-function titleWeight(title, words) {
-  return title === words ? SAME_TITLE : title.includes(words) ? IN_TITLE : 1;
 }
 
 /**
