@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,8 +15,8 @@ from tests.browser import LANGUAGES, PHONE, Visitor, Words
 
 QUESTIONS = yaml.safe_load((Path(__file__).parent / "bench" / "questions.yml").read_text(encoding="utf-8"))
 IN_A_LANGUAGE = 30
-ENOUGH = 27
-"""So many of a language's questions have the right page among the first three."""
+AMONG_THREE, FIRST = 57, 45
+"""So many of all questions have a right page among the first three results, and as the first."""
 TAKEN_OVER = "crisis/playbooks/account-taken-over"
 DATA_LEAK = "crisis/playbooks/personal-data-leak"
 NEGATIVE = "crisis/playbooks/negative-opinion"
@@ -119,18 +120,21 @@ def test_the_playbook_comes_first(dialogs, language: str, words: str, playbook: 
     assert dialogs[language].ask(words)[:1] == [playbook]
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_most_questions_find_their_page(dialogs, language: str) -> None:
-    """Of thirty questions of a language, at least 27 have the right page among the first three results."""
-    questions = [question for question in QUESTIONS if question["language"] == language]
-    assert len(questions) == IN_A_LANGUAGE
-    missed = []
-    for question in questions:
+def test_questions_find_their_page(dialogs) -> None:
+    """Of sixty questions, at least 57 have a right page among the first three results, 45 as the first."""
+    asked = Counter(question["language"] for question in QUESTIONS)
+    assert asked == dict.fromkeys(LANGUAGES, IN_A_LANGUAGE)
+    missed, not_first = [], []
+    for question in QUESTIONS:
         right = question["page"] if isinstance(question["page"], list) else [question["page"]]
-        found = dialogs[language].ask(question["query"])
-        if not set(found[:3]) & set(right):
-            missed.append(f"{question['query']}: wanted {' or '.join(right)}, found {found[:3]}")
-    assert len(questions) - len(missed) >= ENOUGH, "\n".join(missed)
+        found = dialogs[question["language"]].ask(question["query"])[:3]
+        told = f"{question['query']}: wanted {' or '.join(right)}, found {found}"
+        if not set(found) & set(right):
+            missed.append(told)
+        if found[:1] and found[0] not in right:
+            not_first.append(told)
+    assert len(QUESTIONS) - len(missed) >= AMONG_THREE, "\n".join(missed)
+    assert len(QUESTIONS) - len({*missed, *not_first}) >= FIRST, "\n".join(not_first)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

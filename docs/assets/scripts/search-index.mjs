@@ -45,11 +45,20 @@ export class Index {
   }
 
   async #start() {
-    const names = fetch(new URL("names.json", this.#bundle)).then((answer) => answer.json());
+    const [pagefind, names] = await Promise.all([this.#texts(), this.#names()]);
+    return { pagefind, names };
+  }
+
+  async #texts() {
     const pagefind = await import(new URL("pagefind.js", this.#bundle).href);
     await pagefind.options({ baseUrl: "/", excerptLength: 20 });
     await pagefind.init();
-    return { pagefind, names: new Names(await names) };
+    return pagefind;
+  }
+
+  async #names() {
+    const answer = await fetch(new URL("names.json", this.#bundle));
+    return new Names(await answer.json());
   }
 
   /**
