@@ -32,8 +32,10 @@ def rewired(book: Handbook, item: Item, world: World) -> Any:
         new = _target(book, item, ref.kind, target, world)
         if new is None and _may_be_dropped(item, path):
             dropped.append((path, ref.kind))
+        elif new is None:
+            _put_another(at(value, path[:-1]), path[-1], ref.kind, world)
         elif new != target:
-            at(value, path[:-1])[path[-1]] = new or _substitute(ref.kind, world)
+            at(value, path[:-1])[path[-1]] = new
     for path, kind_id in reversed(dropped):
         holder = at(value, path[:-1])
         del holder[path[-1]]
@@ -41,6 +43,13 @@ def rewired(book: Handbook, item: Item, world: World) -> Any:
         if holder == [] and kind_id not in ("statement", "page"):
             holder.append(_substitute(kind_id, world))
     return value
+
+
+def _put_another(holder: Any, key: Any, kind_id: str, world: World) -> None:
+    """Name another record of the kind instead of one that was left out."""
+    holder[key] = _substitute(kind_id, world)
+    if kind_id == "metric" and "target" in holder:
+        holder["change"] = True  # a key result's target need not fit another metric's unit
 
 
 def at(value: Any, path: tuple) -> Any:
