@@ -33,7 +33,8 @@ HOME = "index"
 ANCHOR = re.compile(r'\sid="([^"]+)"')
 ADDRESS = re.compile(r'<a href="([^"]*)"')
 ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
-TAG = re.compile(r"<[^>]+>")
+# A heading's link to itself shows a sign that belongs to no text.
+TAG = re.compile(r'<a class="headerlink".*?</a>|<[^>]+>')
 ELSEWHERE_BEGINS = '<div class="so-elsewhere">'
 
 

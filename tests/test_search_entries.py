@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 from macros import pages, search
 
 from .markup import Element, parse
@@ -59,3 +61,17 @@ def test_text_of_a_page_has_no_tags() -> None:
     """The text to search is the page's words, its entities resolved and its tags gone."""
     html = '<p title="a &gt; b">Fish &amp; <b>chips</b></p><p>1 &lt; 2</p>'
     assert pages.search_text(html).split() == ["Fish", "&", "chips", "1", "<", "2"]
+
+
+def test_sign_of_a_heading_is_no_word() -> None:
+    """The sign by which a heading links to itself is not searched and stands in no excerpt."""
+    html = '<h2 id="a">Stop<a class="headerlink" href="#a" aria-label="Link to here: Stop">#</a></h2><p>First</p>'
+    assert pages.search_text(html).split() == ["Stop", "First"]
+
+
+def test_list_of_names_holds_what_people_type() -> None:
+    """The list that the search asks first has each entry's title, kind, address, summary and search words."""
+    entry = search.Entry("a.html", "playbook", "Playbook", "T", "S", "long text", ("W",))
+    assert json.loads(search.names([entry])) == [
+        {"href": "a.html", "kind": "playbook", "kindName": "Playbook", "title": "T", "summary": "S", "words": ["W"]}
+    ]
