@@ -12,6 +12,7 @@ import yaml
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser import LANGUAGES, PHONE, Visitor, Words
+from tests.site import sample_only
 
 QUESTIONS = yaml.safe_load((Path(__file__).parent / "bench" / "questions.yml").read_text(encoding="utf-8"))
 IN_A_LANGUAGE = 30
@@ -120,6 +121,7 @@ def test_the_playbook_comes_first(dialogs, language: str, words: str, playbook: 
     assert dialogs[language].ask(words)[:1] == [playbook]
 
 
+@sample_only
 def test_questions_find_their_page(dialogs) -> None:
     """Of sixty questions, at least 57 have a right page among the first three results, 45 as the first."""
     asked = Counter(question["language"] for question in QUESTIONS)
