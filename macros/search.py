@@ -61,7 +61,7 @@ def document(entry: Entry, language: str) -> str:
 
 
 def names(entries: list[Entry]) -> str:
-    """What every entry is called and what people type for it, as JSON: the list that the search asks first."""
+    """What every entry is called and what people type for it, as JSON: what the search asks first."""
     return json.dumps(
         [
             {"href": each.url, "kind": each.kind, "kindName": each.kind_name, "title": each.title,

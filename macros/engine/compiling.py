@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import multiprocessing
 import sys
-from multiprocessing.process import BaseProcess
+import zlib
+from pathlib import Path
 
 import jinja2
 from mkdocs.config.defaults import MkDocsConfig
@@ -22,21 +23,20 @@ FROM_MATERIAL = ("base.html", "partials/language.html", "partials/top.html")
 """The templates of Material's that take longest."""
 
 
-def cache_of(name: str) -> jinja2.BytecodeCache:
-    """Where compiled templates are kept."""
-    folder = CACHE / name
+def cache_of(name: str, code: str) -> jinja2.BytecodeCache:
+    """Where compiled templates are kept; `code` is the file that sets up their environment.
+
+    Jinja looks at a template's words only: when that code changes, what it compiled is no longer right.
+    """
+    folder = CACHE / f"{name}-{zlib.crc32(Path(code).read_bytes()):08x}"
     folder.mkdir(parents=True, exist_ok=True)
     return jinja2.FileSystemBytecodeCache(str(folder))
 
 
-def start(config: MkDocsConfig) -> BaseProcess | None:
+def start(config: MkDocsConfig) -> None:
     """Compile every layout and the theme's templates in a process, where forking is safe (Linux)."""
-    pages.environment().bytecode_cache = cache_of("layouts")
-    if sys.platform != "linux":
-        return None
-    process = multiprocessing.get_context("fork").Process(target=_compile, args=(config,), daemon=True)
-    process.start()
-    return process
+    if sys.platform == "linux":
+        multiprocessing.get_context("fork").Process(target=_compile, args=(config,), daemon=True).start()
 
 
 def _compile(config: MkDocsConfig) -> None:

@@ -58,7 +58,7 @@ def configure(config: MkDocsConfig) -> MkDocsConfig:
     global _lead
     language = config.extra.get("language")
     theme.prepare(config)
-    if language is None:
+    if language is None and not MEMORY.serving:
         compiling.start(config)
     book = records.load(DATA, MEMORY.files)
     if language is None:

@@ -12,6 +12,7 @@ from markupsafe import Markup, escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.pages import Page
 
+from .. import pages
 from . import compiling, memory, navigation
 from .frames import PageTemplate
 from .state import PROJECT, Build
@@ -31,7 +32,8 @@ class ThemeLoader(jinja2.FileSystemLoader):
 
 
 def prepare(config: MkDocsConfig) -> None:
-    """Let MkDocs take the theme's templates from an environment of ours."""
+    """Let MkDocs take the theme's templates from an environment of ours; keep what is compiled."""
+    pages.environment().bytecode_cache = compiling.cache_of("layouts", pages.__file__)
     make = config.theme.get_env
 
     def get_env() -> jinja2.Environment:
@@ -39,7 +41,7 @@ def prepare(config: MkDocsConfig) -> None:
         env.loader = ThemeLoader(config.theme.dirs)
         env.trim_blocks = env.lstrip_blocks = True  # a tenth of each page would be the templates' indentation
         env.autoescape = _is_ours
-        env.bytecode_cache = compiling.cache_of("theme")
+        env.bytecode_cache = compiling.cache_of("theme", __file__)
         env.template_class = PageTemplate
         return env
 
