@@ -89,7 +89,8 @@ def _entry(page: Page, build: Build) -> search.Entry:
     if not isinstance(page, RecordPage):
         text = search_text(build.own_html.get(page.file.src_uri, page.content or ""))
         description = str(page.meta.get("description", ""))
-        return search.Entry(page.url, "page", kinds.page, str(page.title), description, text)
+        words = tuple(map(str, page.meta.get("search_words", ())))
+        return search.Entry(page.url, "page", kinds.page, str(page.title), description, text, words)
     rendered = page.rendered
     record = build.renderer.library.record(rendered.place)
     text = "" if record.kind in search.LISTS else search_text(rendered.own_html)

@@ -8,7 +8,7 @@ import { Names, split } from "./search-names.mjs";
  */
 const WEIGHT = { playbook: 1.3, checklist: 1.2, template: 1.2, platform: 1.2, role: 1.1, page: 0.9, term: 0.6, sources: 0.6 };
 /** What Pagefind's best answer counts beside a name that fits. */
-const BY_TEXT = 3;
+const BY_TEXT = 1.5;
 
 /** So many of Pagefind's answers are looked at, since only an answer that was read says its kind. */
 const READ = 16;

@@ -15,9 +15,11 @@ const WHOLE_TITLE = 10;
 const WHOLE_WORD = 8;
 const IN_TITLE = 5;
 const IN_WORD = 4;
-/** All words of the query in the title, wherever they stand there; fewer of them count by their square. */
+/** All words of the query in the title, wherever they stand there. */
 const WORDS_IN_TITLE = 5;
 const WORDS_ANYWHERE = 3.5;
+/** The power by which a name that holds only some of the words counts less. */
+const PART_OF_WORDS = 1.5;
 /** Below this a page has too little of the query in its names to be an answer by them. */
 const LEAST = 0.5;
 
@@ -65,16 +67,24 @@ export class Names {
 
 /** @param {{title: string, words: string[]}} entry @param {string} whole */
 function asWhole({ title, words }, whole) {
-  if (title === whole) {
+  if (joined(title) === joined(whole)) {
     return WHOLE_TITLE;
   }
-  if (words.includes(whole)) {
+  if (words.some((word) => joined(word) === joined(whole))) {
     return WHOLE_WORD;
   }
   if (holds(title, whole)) {
     return IN_TITLE;
   }
   return words.some((word) => holds(word, whole)) ? IN_WORD : 0;
+}
+
+/**
+ * A name without spaces and hyphens: people write shadowban, shadow-ban and shadow ban.
+ * @param {string} name
+ */
+function joined(name) {
+  return name.replace(/[\s-]+/g, "");
 }
 
 /** @param {{titles: string, all: string}} entry @param {Map<string, number>} rarity */
@@ -87,7 +97,11 @@ function inParts({ titles, all }, rarity) {
     titled += holds(titles, part) ? worth : 0;
     anywhere += holds(all, part) ? worth : 0;
   }
-  return total && Math.max(WORDS_IN_TITLE * (titled / total) ** 2, WORDS_ANYWHERE * (anywhere / total) ** 2);
+  if (!total) {
+    return 0;
+  }
+  const inTitle = WORDS_IN_TITLE * (titled / total) ** PART_OF_WORDS;
+  return Math.max(inTitle, WORDS_ANYWHERE * (anywhere / total) ** PART_OF_WORDS);
 }
 
 /**
