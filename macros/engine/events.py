@@ -105,9 +105,9 @@ def finish(config: MkDocsConfig) -> None:
 def give_up() -> None:
     """Something went wrong: stop the other languages and leave no half-written site behind."""
     global _lead
+    indexing.stop()  # first: Pagefind waits for ever when its folder is gone
     if _lead:
         _lead.stop()
-    indexing.stop()
     _lead = None
     gc.enable()
 

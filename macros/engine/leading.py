@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import logging
-from dataclasses import dataclass
+import os
+from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -36,9 +37,13 @@ class Lead:
     publication: Publication | None
     """None under a server, which shows what is there."""
     siblings: list[Sibling]
+    process: int = field(default_factory=os.getpid)
+    """Who began it: a forked language inherits it, and has no right to clear away what the others write."""
 
     def stop(self) -> None:
         """End the other languages' builds and delete what was written; the old site stays."""
+        if self.process != os.getpid():
+            return
         for sibling in self.siblings:
             sibling.stop()
         if self.publication:
