@@ -11,7 +11,7 @@ from ..pages import relative
 from .state import Build
 
 MOST_IN_CHAPTER = 45
-"""Up to so many record pages a chapter is shown whole; beyond, only the page's own kind is."""
+"""Up to so many record pages a chapter is shown whole; beyond, only sheets and the page's own kind."""
 MOST_OF_A_KIND = 30
 """Of the page's own kind so many neighbours are shown."""
 
@@ -57,7 +57,7 @@ def of_page(page: Page, build: Build) -> list[Group]:
     whole = len(chapter.places) <= MOST_IN_CHAPTER
     for kind, grouped in groupby(chapter.places, key=lambda place: build.handbook.items[place].kind.id):
         places = list(grouped)
-        shown = _window(places, own) if whole or own in places else []
+        shown = _window(places, own) if whole or own in places or len(places) == 1 else []
         url = relative(folder, f"{chapter.id}/index") if len(shown) < len(places) else None
         count = f" ({len(places)})" if url else ""
         title = f"{library.labels.kind[kind]}{count}" if len(places) > 1 else None
