@@ -46,11 +46,6 @@ def _moment(entry: Any, day: dt.date) -> Moment:
     return Moment(entry, day, DAYS[day.weekday()], day - dt.timedelta(days=entry.prepare_days))
 
 
-def next_date(entry: Any, today: dt.date) -> dt.date | None:
-    """The first date of a moment that is not before today; None when its rule gives none."""
-    return next((moment.next for moment in upcoming([entry], today)), None)
-
-
 def dates_in(entry: Any, year: int) -> list[dt.date]:
     """The dates of a moment that belong to a year (for lunar rules: to the lunar year that begins in it)."""
     if entry.solar:

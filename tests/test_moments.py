@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from macros.moments import dates_in, next_date, upcoming
+from macros.moments import dates_in, upcoming
 from macros.records.content import Moment
 from macros.records.kinds import KINDS
 
@@ -20,6 +20,11 @@ def moment(rule: str, value: str, *, id: str = "a-day", prepare_days: int = 10) 
 def day(text: str) -> dt.date:
     """A day from its usual writing."""
     return dt.date.fromisoformat(text)
+
+
+def next_date(entry: Moment, today: dt.date) -> dt.date | None:
+    """A moment's first date that is not before today; None when its rule gives none."""
+    return next((found.next for found in upcoming([entry], today)), None)
 
 
 TRUE_DATES = [
