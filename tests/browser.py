@@ -163,12 +163,13 @@ class Visitor:
 
     def page(
         self, size: tuple[int, int] = DESK, *, touch: bool = False, scripts: bool = True,
-        scheme: str = "light", locale: str = "zh-CN", motion: str = "reduce",
+        scheme: str = "light", locale: str = "zh-CN", motion: str = "reduce", worker: bool = False,
     ) -> Page:
-        """An empty page of a browser without a past."""
+        """An empty page of a browser without a past; with `worker` it keeps crisis pages on the device."""
         context = self.browser.new_context(
             viewport={"width": size[0], "height": size[1]}, has_touch=touch, is_mobile=touch, locale=locale,
             java_script_enabled=scripts, color_scheme=scheme, reduced_motion=motion, base_url=self.address,
+            service_workers="allow" if worker else "block",
         )
         context.set_default_timeout(PATIENCE)
         self.contexts.append(context)

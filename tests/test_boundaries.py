@@ -25,6 +25,8 @@ MAY_OPEN_FILES = {
     "handbook": "finds the data",
     "search": "writes the search index",
     "door": "writes the page above the languages",
+    "offline": "lists and hashes what is kept, and writes the worker",
+    "desk": "writes what the crisis desk works with",
     "exports": "writes the files that people carry away",
     "engine": "writes the site",
     "hooks": "looks whether the code was edited",

@@ -13,6 +13,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.utils import CountHandler
 
+from .. import desk, offline
 from ..door import write_door
 from ..handbook import Handbook
 from . import configuration
@@ -76,9 +77,13 @@ def finish(config: MkDocsConfig, build: Build, lead: Lead) -> None:
     for sibling in lead.siblings:
         _await(sibling)
     write_door(lead.root, build.renderer.library, urlsplit(lead.base).path)
+    desk.write(build.handbook, lead.root)
     if lead.publication:
         _refuse_warnings(config)
+        offline.write(lead.root, build.handbook.languages)
         lead.publication.publish()
+    else:
+        offline.write_retiring(lead.root)
 
 
 def _build_others(config: MkDocsConfig, lead: Lead) -> None:

@@ -21,7 +21,7 @@ from . import memory
 from .state import PROJECT, Build
 
 CALL = "{{ record_page() }}"
-UNUSED = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
+UNUSED = ("assets/javascripts/lunr/", "assets/javascripts/workers/", "assets/scripts/offline/")
 
 
 class RecordPage(Page):
@@ -95,7 +95,10 @@ def _add_assets(files: Files, config: MkDocsConfig) -> None:
 
 
 def _drop_unused(files: Files) -> None:
-    """Material's own search is replaced, and its source maps are larger than all the rest."""
+    """Material's own search is replaced, and its source maps are larger than all the rest.
+
+    The files of `offline` are parts of the worker at the root of the site.
+    """
     for file in list(files):
         if file.src_uri.startswith(UNUSED) or file.src_uri.endswith(".map"):
             files.remove(file)

@@ -8,7 +8,12 @@ const COMPONENTS = [
   ["so-search", "./search.mjs"],
   ["so-table", "./table.mjs"],
   ["a.so-term", "./terms.mjs"],
+  ["so-desk", "./desk/so-desk.mjs"],
+  ["so-start", "./desk/so-start.mjs"],
+  ["so-run", "./desk/so-run.mjs"],
   ["details.so-machines", "./print.mjs"],
+  ["html[lang]", "./offline.mjs"],
+  ["so-offline", "./offline-state.mjs"],
 ];
 
 for (const [selector, module] of COMPONENTS) {

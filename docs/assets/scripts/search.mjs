@@ -26,9 +26,13 @@ class Search extends HTMLElement {
     if (this.dialog) {
       return;
     }
+    /** @type {Record<string, string>} */
     this.words = /** @type {Record<string, string>} */ ({ ...this.dataset });
+    /** @type {Record<string, string>} */
     this.kinds = JSON.parse(this.words.kinds || "{}");
+    /** @type {Index} */
     this.index = new Index(this.words.bundle);
+    /** @type {number} */
     this.question = 0;
     this.build();
     this.querySelector(".so-search__open")?.addEventListener("click", () => this.open());
@@ -39,14 +43,18 @@ class Search extends HTMLElement {
   build() {
     const { words } = this;
     const label = { "aria-label": words.label };
+    /** @type {HTMLElement} */
     this.status = make("p", { class: "so-search__status", role: "status" }, words.hint);
+    /** @type {HTMLElement} */
     this.list = make("ul", { class: "so-search__results", id: "handbook-search-results", role: "listbox", hidden: "", ...label });
+    /** @type {HTMLInputElement} */
     this.input = make("input", {
       class: "so-search__input", type: "text", inputmode: "search", enterkeyhint: "search", autocomplete: "off",
       autocapitalize: "off", spellcheck: "false", placeholder: words.placeholder, role: "combobox",
       "aria-expanded": "false", "aria-autocomplete": "list", "aria-controls": this.list.id, ...label,
     });
     const close = make("button", { class: "so-search__close", type: "button", title: words.close, "aria-label": words.close });
+    /** @type {HTMLDialogElement} */
     this.dialog = make("dialog", { class: "so-search__dialog", ...label },
       make("div", { class: "so-search__field" }, this.input, close), this.status, this.list);
     this.input.addEventListener("input", (event) => event.isComposing || this.typed());
@@ -139,6 +147,7 @@ class Search extends HTMLElement {
   /** @param {number} number of the result that Enter opens */
   choose(number) {
     const options = [...this.list.querySelectorAll("a")];
+    /** @type {number} */
     this.chosen = options.length ? (number + options.length) % options.length : 0;
     options.forEach((option, at) => option.setAttribute("aria-selected", String(at === this.chosen)));
     const option = options[this.chosen];
@@ -152,7 +161,9 @@ class Search extends HTMLElement {
 
   /** @param {KeyboardEvent} event */
   key(event) {
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    /** @type {Record<string, number | undefined>} */
+    const steps = { ArrowDown: 1, ArrowUp: -1 };
+    const step = steps[event.key];
     if (event.isComposing || (step === undefined && event.key !== "Enter")) {
       return;
     }

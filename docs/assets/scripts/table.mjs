@@ -3,13 +3,21 @@
 const FEWEST = 5;
 
 class Table extends HTMLElement {
+  /** @type {HTMLTableRowElement[]} In the order in which the page came. */
+  rows = [];
+
   connectedCallback() {
-    this.table = this.querySelector("table");
-    this.body = this.table?.tBodies[0];
-    if (!this.table || !this.body || this.rows) {
+    const table = this.querySelector("table");
+    const body = table?.tBodies[0];
+    if (!table || !body || this.rows.length > 0) {
       return;
     }
-    this.rows = [...this.body.rows];
+    /** @type {HTMLTableElement} */
+    this.table = table;
+    /** @type {HTMLTableSectionElement} */
+    this.body = body;
+    this.rows = [...body.rows];
+    /** @type {Intl.Collator} */
     this.collator = new Intl.Collator(document.documentElement.lang, { numeric: true });
     this.name();
     if (this.rows.length >= FEWEST) {
@@ -30,7 +38,7 @@ class Table extends HTMLElement {
   }
 
   sortable() {
-    const heads = [...this.table.tHead.rows[0].cells];
+    const heads = [...(this.table.tHead?.rows[0].cells ?? [])];
     heads.forEach((head, column) => {
       const button = document.createElement("button");
       button.type = "button";

@@ -1,0 +1,175 @@
+// <so-run>: one run of a playbook, named in the address (#run=<id>) or carried in it (#carry=<data>).
+
+import { minutesBehind } from "./core/clock.mjs";
+import { nextEvent } from "./core/events.mjs";
+import { elapsed, speaker } from "./core/texts.mjs";
+import * as facts from "./facts.mjs";
+import { fromLink } from "./keep/carry.mjs";
+import { Store } from "./keep/store.mjs";
+import * as calls from "./view/calls.mjs";
+import { h } from "./view/dom.mjs";
+import { Host } from "./view/host.mjs";
+import * as machines from "./view/machines.mjs";
+import * as proof from "./view/proof.mjs";
+import * as arrival from "./view/run/arrival.mjs";
+import * as end from "./view/run/end.mjs";
+import * as head from "./view/run/head.mjs";
+import * as injects from "./view/run/injects.mjs";
+import * as log from "./view/run/log.mjs";
+import * as notices from "./view/run/notices.mjs";
+import * as people from "./view/run/people.mjs";
+import * as tasks from "./view/run/tasks.mjs";
+import * as say from "./view/say.mjs";
+
+/** @typedef {import("./view/panel.mjs").Panel} Panel */
+/** @typedef {import("./view/panel.mjs").Scene} Scene */
+
+/** @type {Record<string, Panel>} What the tabs show, in order; people stands behind the head's button. */
+const PANELS = { tasks, say, stop: machines, call: calls, proof, log, end, people };
+export const TABS = Object.keys(PANELS).filter((name) => name !== "people");
+const TICK = 1000;
+const MINUTE = 60_000;
+
+class Run extends Host {
+  #store = Store.open();
+  /** @type {Record<string, any>} */
+  #ui = {};
+  /** @type {{handbook: import("./core/types.mjs").Handbook, statements: import("./core/types.mjs").Statement[]} | null} */
+  #facts = null;
+  /** @type {import("./view/run/arrival.mjs").Arrival | null} A run that came in a link and waits to be taken over. */
+  #arrival = null;
+  #drawnMinute = 0;
+
+  async connectedCallback() {
+    const [handbook, statements] = await Promise.all([facts.handbook(), facts.statements()]);
+    this.#facts = { handbook, statements };
+    await this.#read();
+    this.begin();
+    this.#store.addEventListener("change", () => this.draw());
+    addEventListener("hashchange", async () => {
+      await this.#read();
+      this.draw();
+    });
+    addEventListener("beforeunload", (event) => this.#store.trouble && event.preventDefault());
+    setInterval(() => this.#tick(), TICK);
+  }
+
+  /** What the address asks for. */
+  async #read() {
+    const asked = new URLSearchParams(location.hash.slice(1));
+    this.#ui = { ...this.#ui, run: asked.get("run"), panel: asked.get("panel") ?? "tasks" };
+    this.#arrival = asked.has("carry") ? arrival.of(await fromLink(location.hash), this.#store) : null;
+  }
+
+  get words() {
+    const language = document.documentElement.lang;
+    return speaker(this.#facts?.handbook.words ?? {}, language);
+  }
+
+  /** @returns {Scene | null} null when this device does not know the run. */
+  get scene() {
+    const run = this.#store.runs().find(({ id }) => id === this.#ui.run);
+    if (!run || !this.#facts) {
+      return null;
+    }
+    const { words } = this;
+    return {
+      ...this.#facts, run, words, language: words.language, now: Date.now(), me: this.#store.me, ui: this.#ui,
+      draft: (key) => this.#store.draft(run.id, key),
+    };
+  }
+
+  /** @returns {import("./view/panel.mjs").Desk} */
+  get #desk() {
+    const scene = () => /** @type {Scene} */ (this.scene);
+    return {
+      scene,
+      record: (type, details, event_at) => {
+        const { run } = scene();
+        const said = { run: run.id, type, details, by: this.#store.me, now: new Date(), event_at };
+        this.#store.append(nextEvent(this.#store.log(run.id), said)); // announces the change, which draws
+      },
+      log: () => this.#store.log(scene().run.id),
+      sign: (name) => {
+        this.#store.me = name;
+      },
+      show: (ui) => {
+        Object.assign(this.#ui, ui);
+        this.draw();
+      },
+      say: (words) => this.say(words),
+      keepDraft: (key, text) => this.#store.keepDraft(scene().run.id, key, text),
+    };
+  }
+
+  get actions() {
+    const desk = this.#desk;
+    const parts = [...Object.values(PANELS), head, injects, notices];
+    return {
+      ...Object.assign({}, ...parts.map((part) => part.actions(desk))),
+      panel: (/** @type {DOMStringMap} */ { panel }) => this.#turnTo(/** @type {string} */ (panel)),
+      "arrival-take": () => this.#take(),
+    };
+  }
+
+  /** @param {string} panel */
+  #turnTo(panel) {
+    this.#ui.panel = panel;
+    history.replaceState(null, "", `#run=${this.#ui.run}&panel=${panel}`);
+    this.draw();
+    this.scrollIntoView({ block: "start" });
+  }
+
+  #take() {
+    if (this.#arrival?.events) {
+      this.#store.merge(this.#arrival.events);
+      location.hash = `run=${this.#arrival.events[0].run}`;
+    }
+  }
+
+  #tick() {
+    const { scene } = this;
+    const clock = this.querySelector("[data-clock]");
+    if (!scene || !clock || scene.run.finished_at) {
+      return;
+    }
+    const passed = scene.now - Date.parse(scene.run.started_at);
+    clock.textContent = elapsed(passed);
+    if (Math.floor(passed / MINUTE) !== this.#drawnMinute) {
+      injects.announce(scene, this.#desk);
+      this.draw();
+    }
+  }
+
+  view() {
+    if (this.#arrival) {
+      return arrival.view(this.#arrival, this.words);
+    }
+    const { scene } = this;
+    if (!scene) {
+      return [h("p", null, this.words("run", "unknown")), this.#toDesk()];
+    }
+    this.#drawnMinute = Math.floor((scene.now - Date.parse(scene.run.started_at)) / MINUTE);
+    const panel = PANELS[this.#ui.panel] ?? tasks;
+    return [
+      ...head.view(scene),
+      ...notices.view(scene, { trouble: this.#store.trouble, behind: minutesBehind(scene.run, scene.now) }),
+      ...injects.view(scene),
+      h("section.so-panel", { "data-key": `panel-${this.#ui.panel}` }, ...panel.view(scene)),
+      this.#tabs(scene),
+    ];
+  }
+
+  /** @param {Scene} scene */
+  #tabs({ words, ui }) {
+    return h("nav.so-tabs", { "aria-label": words("run", "tabs") }, TABS.map((panel) => h("button.so-tabs__tab", {
+      type: "button", "data-action": "panel", "data-panel": panel, "aria-current": ui.panel === panel && "page",
+    }, words("run", `tab-${panel}`))));
+  }
+
+  #toDesk() {
+    return h("p", null, h("a", { href: facts.pageOf("crisis/index") }, this.words("run", "to-desk")));
+  }
+}
+
+customElements.define("so-run", Run);
