@@ -17,6 +17,7 @@ SHOWN = 12
 SETTLE_MILLISECONDS = 1500
 LANGUAGE = "zh"
 PLAYBOOK = "crisis/playbooks/account-taken-over"
+KEPT = "home, ours, and what is kept for a day without a network"
 GROUPS = {".html": "HTML", ".css": "styles", ".js": "scripts", ".mjs": "scripts"}
 
 
@@ -50,18 +51,21 @@ def measure(space: Workspace, sizes: list[int]) -> None:
             for name, page in (("home", "index"), ("a playbook", PLAYBOOK))
             for who, site in sites.items()
         ]
+        rows.append([KEPT, *_visit(browser, sites["ours"], "index", keeping=True).row()])
     report.table(["page", "requests", "bytes", "with gzip", "HTML", "styles", "scripts", "other"], rows)
     _tell_output(space, sizes)
     for number in sizes:
         _tell_pages(space, number)
 
 
-def _visit(browser: Browser, site: Path, page: str) -> Visit:
+def _visit(browser: Browser, site: Path, page: str, *, keeping: bool = False) -> Visit:
     with served(site) as (address, traffic):
-        context = browser.new_context()
+        context = browser.new_context(service_workers="allow" if keeping else "block")
         tab = context.new_page()
         tab.goto(f"{address}/{LANGUAGE}/{page}.html", wait_until="networkidle")
         tab.wait_for_timeout(SETTLE_MILLISECONDS)
+        if keeping:
+            tab.evaluate("async () => { await navigator.serviceWorker.ready; }")
         context.close()
     return Visit(traffic)
 
