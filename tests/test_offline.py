@@ -342,6 +342,30 @@ def test_pages_open_without_a_server(site: Site, reader: Visitor) -> None:
         expect(page.locator(".so-crisis-entry")).to_have_css("font-weight", "700")
 
 
+@WHOLE
+def test_every_playbook_runs_without_a_server(site: Site, reader: Visitor, library: Words) -> None:
+    """With the server stopped each playbook starts by a tick and goes on, and each drill starts."""
+    page = reader.open("zh/index.html", browsing.PHONE, touch=True, worker=True)
+    await_kept(page)
+    site.stop()
+    page.context.set_offline(True)
+    zh = library("zh")
+    for playbook in zh.all("playbook"):
+        reader.go(page, f"zh/{playbook.place}.html")
+        page.locator(".so-task__tick").first.tap()
+        second = playbook.sections[0].tasks[1]
+        expect(page.locator(".so-focus__do")).to_have_text(f"{second.verb}{second.object}")
+        page.locator("[data-action=tasks-state][data-state=done]").first.tap()
+        expect(page.locator(".so-undo")).to_contain_text(second.verb)
+    for drill in zh.all("drill"):
+        reader.go(page, f"zh/{drill.place}.html")
+        page.locator("[data-action=start-open]").tap()
+        page.locator("so-start dialog [type=submit]").tap()
+        expect(page.locator(".so-run__drill")).to_have_text(zh.labels.run["drill-mark"])
+    page.locator("[data-panel=say]").tap()
+    expect(page.locator("[data-action=say-open]").first).to_be_visible()
+
+
 @pytest.mark.parametrize("address", ["", "zh/", "zh/crisis/", f"zh/{CRISIS}?from=mail#ladder"])
 def test_other_addresses_of_a_page_lead_to_it(site: Site, reader: Visitor, address: str) -> None:
     """The root's door, folders, and addresses with a question or an anchor open without a server."""

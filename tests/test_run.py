@@ -13,6 +13,7 @@ from tests.browser import DESK, LANGUAGES, PHONE, SMALL_PHONE, Visitor, Words
 from tests.run_page import DRILL, TAKEN_OVER, begin, open_run, stored, types
 from tests.test_accessibility import COLOUR_RULES, MATERIALS_NAME, WIDTHS, show, violations
 from tests.test_layout import TAP, TOO_WIDE
+from tests.test_print import holds, printed, words_of
 
 PANELS = ("tasks", "say", "stop", "call", "proof", "log", "end", "people")
 IN_BOTH = pytest.mark.parametrize("language", LANGUAGES)
@@ -321,6 +322,24 @@ def test_a_wrong_time_is_put_right(visitor: Visitor, library: Words) -> None:
     assert noted in state["log"]
 
 
+def test_the_retrospective_prints(visitor: Visitor, library: Words) -> None:
+    """On paper stand the figures, the causes and the timeline with date and zone, and nothing to press."""
+    page = visitor.page(DESK)
+    begin(visitor, page, panel="end", minutes=17)
+    act(page, "end-ask").click()
+    act(page, "end-finish").click()
+    page.locator("[name=causes]").fill("验证码给了别人")
+    page.locator("form[data-action=end-write] button").click()
+    paper = words_of(printed(page))
+    zh = library("zh")
+    keys = ("figure-lead", "figure-late", "retro-causes")
+    for words in (*(label(zh, key) for key in keys), "验证码给了别人"):
+        assert holds(paper, words), words
+    assert re.search(r"\d{4}-\d\d-\d\d\d\d:\d\dGMT", paper)
+    for key in ("export-csv", "restore", "publish"):
+        assert not holds(paper, label(zh, key)), key
+
+
 FORBIDDEN = """for (const name of ["localStorage", "sessionStorage"]) {
   Object.defineProperty(window, name, {get() { throw new DOMException("no", "SecurityError"); }});
 }"""
@@ -342,6 +361,44 @@ def test_a_run_works_where_storage_is_forbidden(visitor: Visitor, library: Words
     act(page, "tasks-state", state="done").first.tap()
     act(page, "panel", panel="log").tap()
     expect(page.locator(".so-log__line")).to_have_count(3)
+
+
+FILL = """() => {
+  for (let size = 2 ** 22; size >= 1; size = size / 2) {
+    try {
+      for (let n = 0; ; n += 1) localStorage.setItem(`filler ${size} ${n}`, "x".repeat(size));
+    } catch {}
+  }
+}"""
+
+
+def test_a_run_goes_on_where_storage_is_full(visitor: Visitor, library: Words) -> None:
+    """With storage full a notice says so, the run goes on, and it is stored once there is room again."""
+    page = visitor.page(PHONE, touch=True)
+    run = begin(visitor, page)
+    page.evaluate(FILL)
+    act(page, "tasks-state", state="done").first.tap()
+    expect(page.locator(".so-notice[role=alert]")).to_have_text(library("zh").labels.desk["storage-full"])
+    second = tasks_of(library("zh"))[1]
+    expect(page.locator(".so-focus__do")).to_have_text(f"{second.verb}{second.object}")
+    assert types(page, run) == ["run-started"]
+    page.evaluate("Object.keys(localStorage).filter(key => key.startsWith('filler'))"
+                  ".forEach(key => localStorage.removeItem(key))")
+    act(page, "tasks-state", state="done").first.tap()
+    expect(page.locator(".so-notice[role=alert]")).to_have_count(0)
+    assert types(page, run) == ["run-started", "task-changed", "task-changed"]
+
+
+def test_a_clock_that_was_set_back_is_told(visitor: Visitor, library: Words) -> None:
+    """With the clock set back an hour the run goes on in its order, and a notice says how far back it is."""
+    page = visitor.page(PHONE, touch=True)
+    page.clock.install(time="2026-11-25T05:00:00Z")
+    run = begin(visitor, page)
+    page.clock.set_system_time("2026-11-25T04:00:00Z")
+    act(page, "tasks-state", state="done").first.tap()
+    expect(page.locator(".so-notice")).to_have_text(label(library("zh"), "clock-behind", n=60))
+    expect(page.locator("[data-clock]")).to_have_text("0:00:00")
+    assert types(page, run) == ["run-started", "task-changed"]
 
 
 # ---- Handing over ----

@@ -12,6 +12,7 @@ import { issue } from "../../write/issue.mjs";
 import { markdown } from "../../write/markdown.mjs";
 import { h } from "../dom.mjs";
 import { record as injectRecord } from "./injects.mjs";
+import { record as timeline } from "./log.mjs";
 import { button, field } from "./parts.mjs";
 
 /** @typedef {import("../panel.mjs").Scene} Scene */
@@ -25,11 +26,12 @@ const KINDS = ["detective", "preventive", "corrective"];
 export function view(scene) {
   const { run } = scene;
   return [
-    ...(run.finished_at ? finished(scene) : finish(scene)),
+    run.finished_at ? button("end-restore", scene.words("run", "restore"), { "data-key": "restore" }) : finish(scene),
     figures(scene),
     ...(run.finished_at ? retrospective(scene) : []),
     run.drill && drill(scene),
     carry(scene),
+    run.finished_at && h("section", { "data-key": "timeline" }, h("h3", null, scene.words("export", "timeline")), timeline(scene)),
   ].filter((part) => part instanceof Node);
 }
 
@@ -39,7 +41,7 @@ function finish(scene) {
   const open = outstanding(run);
   const gates = stops(run).filter((stop) => stop.kind === "gate" && !Object.hasOwn(run.confirmed, stop.section.id));
   const asked = ui["end-asked"];
-  return [h("section", { "data-key": "finish" },
+  return h("section", { "data-key": "finish" },
     h("h3", null, words("run", "finish")),
     h("p", null, words("run", "ends-when")),
     h("ul.so-list", null, run.playbook.ends_when.map((text) => h("li", null, words.of(text)))),
@@ -50,14 +52,7 @@ function finish(scene) {
       open.length > 0 && h("ul.so-list", null, open.map((task) => h("li", null, `${words.of(task.verb)}${words.gap}${words.of(task.object)}`)))),
     h("div.so-row", null,
       button(asked ? "end-finish" : "end-ask", words("run", asked ? "finish-confirm" : "finish-now"), { main: true }),
-      asked && button("end-ask", words("run", "finish-not"), { quiet: true })))];
-}
-
-/** @param {Scene} scene */
-function finished({ run, words, language }) {
-  return [h("section", { "data-key": "finished" },
-    h("p", null, words("run", "finished-at", { time: moment(/** @type {string} */ (run.finished_at), language) })),
-    button("end-restore", words("run", "restore")))];
+      asked && button("end-ask", words("run", "finish-not"), { quiet: true })));
 }
 
 /** @param {Scene} scene */
@@ -85,6 +80,7 @@ function retrospective(scene) {
     h("form.so-entry", { "data-action": "end-write" },
       FIELDS.map((name) => field(name, words("run", `retro-${name}`), { tag: "textarea", rows: 3, text: written[name] ?? "", key: `retro-${name}` })),
       h("button.so-button", { type: "submit" }, words("run", "save"))),
+    onPaper(scene),
     h("h4", null, words("run", "actions")),
     h("ul.so-actions", null, openActions(scene).map(([id, action]) => h("li", { "data-key": id },
       h("span.so-badge", null, words("run", `action-${action.kind}`)), ` ${action.text}`,
@@ -100,6 +96,13 @@ function retrospective(scene) {
     published_at
       ? h("p.so-quiet", null, words("run", "published-at", { time: moment(published_at, language) }))
       : button("end-publish", words("run", "publish"), { main: true }))];
+}
+
+/** What was written, for paper, where a form would be an empty frame. @param {Scene} scene */
+function onPaper({ words, run }) {
+  const written = FIELDS.filter((name) => run.retrospective.words[name]);
+  return h("dl.so-facts.so-on-paper", null, written.map((name) => h("div.so-facts__row", null,
+    h("dt", null, words("run", `retro-${name}`)), h("dd", null, run.retrospective.words[name]))));
 }
 
 /** @param {Scene} scene */

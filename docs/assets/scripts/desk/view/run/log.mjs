@@ -22,6 +22,11 @@ function noteForm({ words }) {
     h("button.so-button.so-button--main", { type: "submit" }, words("run", "log-add")));
 }
 
+/** The whole timeline in the order in which things happened, to read. @param {Scene} scene */
+export function record(scene) {
+  return h("ol.so-log", null, scene.run.timeline.map((entry) => line(scene, entry)));
+}
+
 /** The newest first: on a phone that is what one looks for. @param {Scene} scene */
 function timeline(scene) {
   return h("ol.so-log", { reversed: true, "data-key": "log" }, [...scene.run.timeline].reverse().map((entry) => line(scene, entry)));
