@@ -10,6 +10,8 @@ from tests.browser import Visitor
 
 TAKEN_OVER = "account-taken-over"
 DRILL = "account-takeover-table-top"
+MOST_TABS = 120
+"""So often is the tab key pressed before a control counts as out of the keyboard's reach."""
 _BEGIN = """async ({language, playbook, drill, minutes, changes}) => {
   const at = `/${language}/assets/scripts/desk/`;
   const [events, facts, {Store}] = await Promise.all(
@@ -66,3 +68,25 @@ def types(page: Page, run: str) -> list[str]:
     """The types of the stored events, in order."""
     log = stored(page, run)["log"]
     return [event["type"] for event in sorted(log, key=lambda event: (event["order"], event["id"]))]
+
+
+_FOCUS = """selector => {
+  const each = document.activeElement;
+  return each?.matches(selector) ? getComputedStyle(each).outlineStyle : null;
+}"""
+
+
+def reach(page: Page, selector: str) -> None:
+    """Press the tab key until a control has the focus, and see that the focus is visible."""
+    for _ in range(MOST_TABS):
+        if outline := page.evaluate(_FOCUS, selector):
+            assert outline != "none", f"{selector} does not show its focus"
+            return
+        page.keyboard.press("Tab")
+    raise AssertionError(f"{selector} is out of the keyboard's reach")
+
+
+def enter(page: Page, selector: str) -> None:
+    """Reach a control by the keyboard and press Enter."""
+    reach(page, selector)
+    page.keyboard.press("Enter")

@@ -10,15 +10,13 @@ from playwright.sync_api import Page, expect
 
 from macros.views import Library
 from tests.browser import DESK, LANGUAGES, PHONE, SMALL_PHONE, Visitor, Words
-from tests.run_page import DRILL, TAKEN_OVER, begin, open_run, stored, types
+from tests.run_page import DRILL, TAKEN_OVER, begin, enter, open_run, reach, stored, types
 from tests.test_accessibility import COLOUR_RULES, MATERIALS_NAME, WIDTHS, show, violations
 from tests.test_layout import TAP, TOO_WIDE
 from tests.test_print import holds, printed, words_of
 
 PANELS = ("tasks", "say", "stop", "call", "proof", "log", "end", "people")
 IN_BOTH = pytest.mark.parametrize("language", LANGUAGES)
-MOST_TABS = 90
-"""So often is the tab key pressed before a control counts as out of the keyboard's reach."""
 SMALL = """least => [...document.querySelectorAll("so-run :is(a, button, input, select, textarea, summary)")]
   .filter(each => each.checkVisibility() && !["radio", "checkbox"].includes(each.type))
   .filter(each => !each.closest("p:not([class])"))
@@ -89,21 +87,16 @@ def test_start_to_finish_by_keyboard(visitor: Visitor, library: Words) -> None:
     reach(page, "[data-action=tasks-state][data-state=done]")
     for _ in tasks[: len(tasks) - 1]:
         if not page.evaluate("document.activeElement?.matches('[data-action=tasks-state][data-state=done]')"):
-            reach(page, "[data-action=tasks-confirm]")
-            page.keyboard.press("Enter")
+            enter(page, "[data-action=tasks-confirm]")
             reach(page, "[data-action=tasks-state][data-state=done]")
         page.keyboard.press("Enter")
-    reach(page, "[data-action=tasks-form][data-form=skip]")
-    page.keyboard.press("Enter")
+    enter(page, "[data-action=tasks-form][data-form=skip]")
     reach(page, "[name=reason]")
     page.keyboard.type("没有要谢的人")
     page.keyboard.press("Enter")
-    reach(page, "[data-action=tasks-confirm]")
-    page.keyboard.press("Enter")
-    reach(page, "[data-panel=end]")
-    page.keyboard.press("Enter")
-    reach(page, "[data-action=end-ask]")
-    page.keyboard.press("Enter")
+    enter(page, "[data-action=tasks-confirm]")
+    enter(page, "[data-panel=end]")
+    enter(page, "[data-action=end-ask]")
     reach(page, "[data-action=end-finish]")
     page.keyboard.press("Space")
     expect(act(page, "end-restore")).to_be_visible()
@@ -111,15 +104,6 @@ def test_start_to_finish_by_keyboard(visitor: Visitor, library: Words) -> None:
     states = [state["tasks"][task.id]["state"] for task in tasks]
     assert states == ["done"] * (len(tasks) - 1) + ["skipped"]
     assert state["tasks"][tasks[-1].id]["reason"] == "没有要谢的人"
-
-
-def reach(page: Page, selector: str) -> None:
-    """Press the tab key until a control has the focus, and see that the focus is visible."""
-    for _ in range(MOST_TABS):
-        if page.evaluate("selector => document.activeElement?.matches(selector)", selector):
-            return
-        page.keyboard.press("Tab")
-    raise AssertionError(f"{selector} is out of the keyboard's reach")
 
 
 # ---- Tasks ----

@@ -13,7 +13,7 @@ from playwright.sync_api import Page, expect
 
 from macros.views import Library
 from tests.browser import DESK, LANGUAGES, PHONE, SMALL_PHONE, Visitor, Words
-from tests.run_page import TAKEN_OVER, begin, open_run, stored
+from tests.run_page import TAKEN_OVER, begin, enter, open_run, reach, stored
 from tests.site import sample_only
 from tests.test_accessibility import COLOUR_RULES, MATERIALS_NAME, WIDTHS, show, violations
 from tests.test_layout import TAP, TOO_WIDE
@@ -40,7 +40,6 @@ SMALL = """least => [...document.querySelectorAll("a, button, input, select, tex
   .filter(([, box]) => box.width < least - 0.5 || box.height < least - 0.5)
   .map(([each, box]) => `${each.tagName} ${each.className} ${each.textContent} ${box.width}x${box.height}`)"""
 OPEN_ALL = "document.querySelectorAll('.so-panel details').forEach(each => { each.open = true; })"
-MOST_TABS = 120
 
 
 def said(library: Library, key: str, **values: Any) -> str:
@@ -732,42 +731,28 @@ def test_the_panels_need_only_keys(visitor: Visitor) -> None:
     """By keyboard alone: a call is noted, a machine stopped, a statement filled, approved and copied."""
     page = visitor.page(DESK)
     run = begin(visitor, page, panel="call")
-    reach(page, "[data-action=call-made][data-answered=true]")
-    page.keyboard.press("Enter")
+    enter(page, "[data-action=call-made][data-answered=true]")
     expect(page.locator(".so-call__rung--next .so-phone").first).to_be_focused()
     open_run(visitor, page, run, panel="stop")
     reach(page, "[data-action=stop-set]")
     page.keyboard.press("Space")
-    reach(page, "[data-action=stop-ask]")
-    page.keyboard.press("Enter")
+    enter(page, "[data-action=stop-ask]")
     page.keyboard.type("没密码")
     page.keyboard.press("Enter")
     open_run(visitor, page, run, panel="say")
-    reach(page, f'[data-statement="{NOTICE}"]')
-    page.keyboard.press("Enter")
+    enter(page, f'[data-statement="{NOTICE}"]')
     for field in page.locator(".so-say__fields textarea").all():
         reach(page, f"#{field.get_attribute('id')}")
         page.keyboard.type("填好")
-    reach(page, "[data-action=say-copy]")
-    page.keyboard.press("Enter")
+    enter(page, "[data-action=say-copy]")
     expect(page.locator(".so-say__held[data-pressed]")).to_be_visible()
     page.locator("[name=approver]").focus()
     page.keyboard.type("江川")
-    reach(page, "[data-action=say-approve]")
-    page.keyboard.press("Enter")
+    enter(page, "[data-action=say-approve]")
     expect(page.locator(".so-say__approvals li")).to_have_count(1)
     expect(act(page, "say-copy")).to_be_focused()
     assert log(page, run, "call-made")[0]["answered"] is True
     assert [event["state"] for event in log(page, run, "machine-changed")] == ["done", "no-access"]
-
-
-def reach(page: Page, selector: str) -> None:
-    """Press the tab key until a control has the focus."""
-    for _ in range(MOST_TABS):
-        if page.evaluate("selector => document.activeElement?.matches(selector)", selector):
-            return
-        page.keyboard.press("Tab")
-    raise AssertionError(f"{selector} is out of the keyboard's reach")
 
 
 def test_a_finished_run_shows_only_its_record(visitor: Visitor) -> None:
