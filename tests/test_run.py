@@ -337,13 +337,17 @@ def test_a_run_works_where_storage_is_forbidden(visitor: Visitor, library: Words
     visitor.expect("SecurityError|Failed to read the '(local|session)Storage'|__md_get|no$")
     page.goto(f"zh/crisis/playbooks/{TAKEN_OVER}.html")
     page.locator(".so-checklist .so-tasks button").first.tap()
-    act(page, "arrival-take").tap()
     trouble = library("zh").labels.desk["storage-forbidden"]
     expect(page.locator(".so-notice[role=alert]")).to_have_text(trouble)
     second = tasks_of(library("zh"))[1]
     expect(page.locator(".so-focus__do")).to_have_text(f"{second.verb}{second.object}")
     act(page, "tasks-state", state="done").first.tap()
     act(page, "panel", panel="log").tap()
+    expect(page.locator(".so-log__line")).to_have_count(3)
+    page.reload()
+    expect(page.locator(".so-log__line")).to_have_count(3)
+    page.locator(".so-language").tap()
+    expect(page.locator("html")).to_have_attribute("lang", "en")
     expect(page.locator(".so-log__line")).to_have_count(3)
 
 

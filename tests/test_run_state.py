@@ -219,7 +219,7 @@ def test_every_type_of_event_shows(page: Page) -> None:
     page.evaluate("() => { globalThis.run = desk.runOf(desk.story('0123456789abcdef')); }")
     assert ask(page, "[run.id, run.name, run.kind, run.severity, run.owner, run.drill.id]") == [
         "0123456789abcdef", "Paint on the stairs", "drill", "sev-1", "Bo", "spilled-paint-table-top"]
-    assert ask(page, "run.roles") == {"operator": "Bo", "writer": "沈妍"}
+    assert ask(page, "run.roles") == {"operator": "Bo", "writer": "沈妍", "commander": "Bo"}
     assert ask(page, "[run.started_at, run.finished_at]") == [START, "2026-07-01T08:55:00.000Z"]
     assert ask(page, "Object.values(run.tasks).map(({ state }) => state)") == [
         "done", "done", "skipped", "open", "open", "open", "open"]

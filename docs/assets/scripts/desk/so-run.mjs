@@ -4,7 +4,7 @@ import { minutesBehind } from "./core/clock.mjs";
 import { nextEvent } from "./core/events.mjs";
 import { elapsed, speaker } from "./core/texts.mjs";
 import * as facts from "./facts.mjs";
-import { fromLink } from "./keep/carry.mjs";
+import { canCompress, fromLink, toLink } from "./keep/carry.mjs";
 import { Store } from "./keep/store.mjs";
 import * as calls from "./view/calls.mjs";
 import { h } from "./view/dom.mjs";
@@ -45,7 +45,11 @@ class Run extends Host {
     this.#facts = { handbook, statements };
     await this.#read();
     this.begin();
-    this.#store.addEventListener("change", () => this.draw());
+    this.#store.addEventListener("change", () => {
+      this.draw();
+      this.#keepAddress();
+    });
+    addEventListener("pageshow", () => this.draw()); // back from the browser's memory: other pages went on meanwhile
     addEventListener("hashchange", async () => {
       await this.#read();
       this.draw();
@@ -59,6 +63,36 @@ class Run extends Host {
     const asked = new URLSearchParams(location.hash.slice(1));
     this.#ui = { ...this.#ui, run: asked.get("run"), panel: asked.get("panel") ?? "tasks" };
     this.#arrival = asked.has("carry") ? arrival.of(await fromLink(location.hash), this.#store) : null;
+    if (this.#arrival?.events && this.#store.trouble) {
+      this.#takeUnasked(this.#arrival.events);
+    }
+  }
+
+  /** Where nothing can be stored nothing changes by taking a run over, and its own address carries it here. @param {import("./core/types.mjs").RunEvent[]} events */
+  #takeUnasked(events) {
+    this.#store.merge(events);
+    this.#ui.run = events[0].run;
+    this.#arrival = null;
+  }
+
+  /**
+   * Keep the address that of the run and its panel, for a reload, a switch of the language, a step back. While events
+   * cannot be stored the address carries them all.
+   */
+  async #keepAddress() {
+    const { run, panel } = this.#ui;
+    if (!run) {
+      return;
+    }
+    if (!this.#store.trouble || !canCompress()) {
+      history.replaceState(null, "", `#run=${run}&panel=${panel}`);
+      return;
+    }
+    const log = this.#store.log(run);
+    const link = new URL(await toLink(log, location.href));
+    if (log.length === this.#store.log(run).length && panel === this.#ui.panel) {
+      history.replaceState(null, "", `${link.hash}&panel=${panel}`);
+    }
   }
 
   get words() {
@@ -115,7 +149,7 @@ class Run extends Host {
   /** @param {string} panel */
   #turnTo(panel) {
     this.#ui.panel = panel;
-    history.replaceState(null, "", `#run=${this.#ui.run}&panel=${panel}`);
+    this.#keepAddress();
     this.draw();
     this.scrollIntoView({ block: "start" });
   }

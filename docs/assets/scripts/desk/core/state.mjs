@@ -85,7 +85,10 @@ const STEPS = {
     run.roles[role] = person;
   },
   "severity-changed": (run, { severity }) => Object.assign(run, { severity }),
-  "handed-over": (run, { owner }) => Object.assign(run, { owner }),
+  "handed-over": (run, { owner }) => {
+    run.owner = owner;
+    run.roles[run.playbook.roles[0].role] = owner; // the playbook's first role is the owner's
+  },
   "task-changed": (run, { task, state, reason }, { at: when, by }) => {
     if (Object.hasOwn(run.tasks, task)) {
       Object.assign(run.tasks[task], { state, reason, at: when, by });

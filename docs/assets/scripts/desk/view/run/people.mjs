@@ -17,7 +17,7 @@ export function view(scene) {
 /** @param {Scene} scene */
 function record(scene) {
   const { run, words } = scene;
-  const filled = rolesOf(run.playbook, scene.handbook, words).filter(({ role }) => run.roles[role]);
+  const filled = rolesOf(run.playbook, scene.handbook, words).slice(1).filter(({ role }) => run.roles[role]);
   return [h("dl.so-facts", null,
     [[words("run", "owner"), run.owner || words("run", "nobody")], ...filled.map(({ role, name: label }) => [label, run.roles[role]])]
       .map(([label, value]) => h("div.so-facts__row", null, h("dt", null, label), h("dd", null, value))))];
@@ -48,14 +48,14 @@ function severity({ run, handbook, words }) {
     h("button.so-button", { type: "submit" }, words("run", "severity-set")));
 }
 
-/** @param {Scene} scene */
+/** The owner, who fills the playbook's first role, then the others. @param {Scene} scene */
 function roles(scene) {
   const { run, words } = scene;
   const contacts = new Map(scene.handbook.roles.map(({ id, contact }) => [id, words.of(contact?.name)]));
   return h("form.so-entry", { "data-action": "people-roles", "data-key": "people-roles" },
     h("h3", null, words("run", "roles")),
     field("owner", words("run", "owner"), { value: run.owner, key: "people-owner", hint: words("run", "owner-hint") }),
-    ...rolesOf(run.playbook, scene.handbook, words).map(({ role, name: label }) => field(`role-${role}`, label, {
+    ...rolesOf(run.playbook, scene.handbook, words).slice(1).map(({ role, name: label }) => field(`role-${role}`, label, {
       value: run.roles[role] ?? "", key: `people-${role}`,
       hint: contacts.get(role) ? words("run", "usually", { name: String(contacts.get(role)) }) : "",
     })),
@@ -96,7 +96,7 @@ export function actions(desk) {
       if (said(form, "owner") !== run.owner) {
         desk.record("handed-over", { owner: said(form, "owner") });
       }
-      for (const { role } of run.playbook.roles) {
+      for (const { role } of run.playbook.roles.slice(1)) {
         const person = said(form, `role-${role}`);
         if (person !== (run.roles[role] ?? "")) {
           desk.record("role-filled", { role, person });
