@@ -151,7 +151,7 @@ def run_a_drill(page: Page) -> None:
     for number in range(tabs.count()):
         tabs.nth(number).click()
     with page.expect_download() as waiting:
-        page.locator("[data-action=end-markdown]").click()
+        page.locator("[data-action=carry-markdown]").click()
     assert Path(waiting.value.path()).read_text(encoding="utf-8").startswith("# ")
 
 

@@ -54,7 +54,7 @@ def test_a_reader_notices_what_goes_wrong(visitor: Visitor, words: str) -> None:
     page = visitor.open("zh/index.html")
     assert visitor.wrong == []
     event, mischief = BROKEN[words]
-    with page.context.expect_event(event):
+    with page.context.expect_event(event, lambda told: getattr(told, "type", "error") == "error"):
         page.evaluate(mischief)
     noticed = list(visitor.wrong)
     visitor.expect(".")

@@ -68,9 +68,9 @@ def test_start_to_finish_by_touch(visitor: Visitor, library: Words) -> None:
     act(page, "end-ask").tap()
     act(page, "end-finish").tap()
     page.locator("[name=causes]").fill("验证码给了别人")
-    page.locator("form[data-action=end-write] button").tap()
-    act(page, "end-publish").tap()
-    expect(act(page, "end-publish")).to_have_count(0)
+    page.locator("form[data-action=retro-write] button").tap()
+    act(page, "retro-publish").tap()
+    expect(act(page, "retro-publish")).to_have_count(0)
     state = stored(page, run)["run"]
     assert {task["state"] for task in state["tasks"].values()} == {"done"}
     assert set(state["confirmed"]) == {section.id for section in book.sections if section.gate}
@@ -149,11 +149,13 @@ def test_a_script_in_a_note_stays_text(visitor: Visitor) -> None:
 
 
 def test_only_my_roles_tasks(visitor: Visitor, library: Words) -> None:
-    """With a role chosen the focus view and the list hold that role's tasks and no others."""
+    """With a role chosen the focus view and the list hold that role's tasks only, after a reload too."""
     page = visitor.page(PHONE, touch=True)
     begin(visitor, page)
     mine = [task for task in tasks_of(library("zh")) if task.role == "it-security"]
     page.locator("[name=role]").select_option("it-security")
+    expect(page.locator(".so-focus__do")).to_have_text(f"{mine[0].verb}{mine[0].object}")
+    page.reload()
     expect(page.locator(".so-focus__do")).to_have_text(f"{mine[0].verb}{mine[0].object}")
     act(page, "tasks-view").tap()
     expect(page.locator(".so-run-task")).to_have_count(len(mine))
@@ -313,7 +315,7 @@ def test_the_retrospective_prints(visitor: Visitor, library: Words) -> None:
     act(page, "end-ask").click()
     act(page, "end-finish").click()
     page.locator("[name=causes]").fill("验证码给了别人")
-    page.locator("form[data-action=end-write] button").click()
+    page.locator("form[data-action=retro-write] button").click()
     paper = words_of(printed(page))
     zh = library("zh")
     keys = ("figure-lead", "figure-late", "retro-causes")

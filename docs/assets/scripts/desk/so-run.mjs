@@ -34,7 +34,9 @@ class Run extends Host {
   #store = Store.open();
   /** @type {Record<string, any>} */
   #ui = {};
-  /** @type {{handbook: import("./core/types.mjs").Handbook, statements: import("./core/types.mjs").Statement[]} | null} */
+  /**
+   * @type {{handbook: import("./core/types.mjs").Handbook, statements: import("./core/types.mjs").Statement[]} | null}
+   */
   #facts = null;
   /** @type {import("./view/run/arrival.mjs").Arrival | null} A run that came in a link and waits to be taken over. */
   #arrival = null;
@@ -68,7 +70,10 @@ class Run extends Host {
     }
   }
 
-  /** Where nothing can be stored nothing changes by taking a run over, and its own address carries it here. @param {import("./core/types.mjs").RunEvent[]} events */
+  /**
+   * Where nothing can be stored nothing changes by taking a run over, and its own address carries it here.
+   * @param {import("./core/types.mjs").RunEvent[]} events
+   */
   #takeUnasked(events) {
     this.#store.merge(events);
     this.#ui.run = events[0].run;
@@ -107,9 +112,10 @@ class Run extends Host {
       return null;
     }
     const { words } = this;
+    const draft = (/** @type {string} */ key) => this.#store.draft(run.id, key);
+    const ui = { "tasks-role": draft("tasks-role"), ...this.#ui };
     return {
-      ...this.#facts, run, words, language: words.language, now: Date.now(), me: this.#store.me, ui: this.#ui,
-      draft: (key) => this.#store.draft(run.id, key),
+      ...this.#facts, run, words, language: words.language, now: Date.now(), me: this.#store.me, ui, draft,
     };
   }
 

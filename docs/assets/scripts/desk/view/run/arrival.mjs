@@ -19,7 +19,12 @@ export function of(read, store) {
     return { events: null, refused: read.refused, news: 0, known: false };
   }
   const own = store.log(read.events[0].run);
-  return { events: read.events, refused: null, news: union(own, read.events).length - own.length, known: own.length > 0 };
+  return {
+    events: read.events,
+    refused: null,
+    news: union(own, read.events).length - own.length,
+    known: own.length > 0,
+  };
 }
 
 /** @param {Arrival} arrival @param {import("../../core/texts.mjs").Words} words */
@@ -31,12 +36,22 @@ export function view({ events, refused, news, known }, words) {
   const run = /** @type {import("../../core/types.mjs").Run} */ (runOf(events));
   return [
     h("h2", null, run.name),
-    h("p", null, words("run", "arrival-what", {
-      title: words.of(run.playbook.title), start: moment(run.started_at, words.language), count: events.length,
-    })),
+    h(
+      "p",
+      null,
+      words("run", "arrival-what", {
+        title: words.of(run.playbook.title),
+        start: moment(run.started_at, words.language),
+        count: events.length,
+      }),
+    ),
     run.owner ? h("p", null, words("run", "arrival-owner", { owner: run.owner })) : null,
     h("p", null, words("run", known ? "arrival-known" : "arrival-new", { count: news })),
-    h("button.so-button.so-button--main", { type: "button", "data-action": "arrival-take" }, words("run", "arrival-take")),
+    h(
+      "button.so-button.so-button--main",
+      { type: "button", "data-action": "arrival-take" },
+      words("run", "arrival-take"),
+    ),
     toDesk,
   ].filter((part) => part !== null);
 }

@@ -2,7 +2,7 @@
 
 import { hour } from "../../core/texts.mjs";
 import { h } from "../dom.mjs";
-import { field } from "./parts.mjs";
+import { field, said } from "./parts.mjs";
 
 /** @typedef {import("../panel.mjs").Scene} Scene */
 
@@ -22,14 +22,28 @@ export function view(scene) {
   if (run.finished_at || !inject) {
     return [];
   }
-  return [h("section.so-inject", { "data-key": `inject-${inject.id}`, "aria-label": words("run", "inject") },
-    h("p.so-inject__time", null, words("run", "inject-at", { n: inject.minute }), " ", h("span", null, words.of(inject.channel))),
-    h("p.so-inject__text", null, words.of(inject.text)),
-    h("details", null, h("summary", null, words("run", "inject-expect")), h("p", null, words.of(inject.expect))),
-    h("form.so-row", { "data-action": "inject-met", "data-inject": inject.id },
-      field("note", words("run", "inject-note"), { key: `inject-${inject.id}` }),
-      h("button.so-button", { type: "submit" }, words("run", "inject-met"))),
-    waiting.length > 1 && h("p.so-quiet", null, words("run", "inject-more", { n: waiting.length - 1 })))];
+  return [
+    h(
+      "section.so-inject",
+      { "data-key": `inject-${inject.id}`, "aria-label": words("run", "inject") },
+      h(
+        "p.so-inject__time",
+        null,
+        words("run", "inject-at", { n: inject.minute }),
+        " ",
+        h("span", null, words.of(inject.channel)),
+      ),
+      h("p.so-inject__text", null, words.of(inject.text)),
+      h("details", null, h("summary", null, words("run", "inject-expect")), h("p", null, words.of(inject.expect))),
+      h(
+        "form.so-row",
+        { "data-action": "inject-met", "data-inject": inject.id },
+        field("note", words("run", "inject-note"), { key: `inject-${inject.id}` }),
+        h("button.so-button", { type: "submit" }, words("run", "inject-met")),
+      ),
+      waiting.length > 1 && h("p.so-quiet", null, words("run", "inject-more", { n: waiting.length - 1 })),
+    ),
+  ];
 }
 
 /** The same, met or not, as a record. @param {Scene} scene */
@@ -37,8 +51,15 @@ export function record(scene) {
   const { run, words, language } = scene;
   return arrived(scene).map((inject) => {
     const met = run.injects[inject.id];
-    const how = met ? words("run", "inject-met-at", { time: hour(met.at, language), note: met.note }) : words("run", "inject-open");
-    return h("li", null, `${words("run", "inject-at", { n: inject.minute })} ${words.of(inject.text)} `, h("span.so-quiet", null, how));
+    const how = met
+      ? words("run", "inject-met-at", { time: hour(met.at, language), note: met.note })
+      : words("run", "inject-open");
+    return h(
+      "li",
+      null,
+      `${words("run", "inject-at", { n: inject.minute })} ${words.of(inject.text)} `,
+      h("span.so-quiet", null, how),
+    );
   });
 }
 
@@ -50,9 +71,7 @@ export function announce(scene, desk) {
   }
 }
 
-/** @param {import("../panel.mjs").Desk} desk */
+/** @param {import("../panel.mjs").Desk} desk @returns {Record<string, import("../host.mjs").Action>} */
 export const actions = (desk) => ({
-  "inject-met": (/** @type {DOMStringMap} */ { inject }, /** @type {FormData | null} */ form) =>
-    desk.record("inject-met", { inject, note: String(form?.get("note") ?? "").trim() }),
+  "inject-met": ({ inject }, form) => desk.record("inject-met", { inject, note: said(form, "note") }),
 });
-

@@ -4,7 +4,7 @@ import { inputToIso, isoToInput } from "../../core/local-time.mjs";
 import { moment } from "../../core/texts.mjs";
 import { sentence } from "../../write/timeline.mjs";
 import { h } from "../dom.mjs";
-import { button, field } from "./parts.mjs";
+import { button, field, said } from "./parts.mjs";
 
 /** @typedef {import("../panel.mjs").Scene} Scene */
 /** @typedef {import("../../core/types.mjs").TimelineEntry} TimelineEntry */
@@ -16,51 +16,85 @@ export function view(scene) {
 
 /** @param {Scene} scene */
 function noteForm({ words }) {
-  return h("form.so-entry", { "data-action": "log-note", "data-key": "log-note" },
+  return h(
+    "form.so-entry",
+    { "data-action": "log-note", "data-key": "log-note" },
     field("text", words("run", "log-text"), { tag: "textarea", rows: 2, required: true, key: "log-text" }),
     field("at", words("run", "log-at"), { type: "datetime-local", hint: words("run", "log-at-hint"), key: "log-at" }),
-    h("button.so-button.so-button--main", { type: "submit" }, words("run", "log-add")));
+    h("button.so-button.so-button--main", { type: "submit" }, words("run", "log-add")),
+  );
 }
 
 /** The whole timeline in the order in which things happened, to read. @param {Scene} scene */
 export function record(scene) {
-  return h("ol.so-log", null, scene.run.timeline.map((entry) => line(scene, entry)));
+  return h(
+    "ol.so-log",
+    null,
+    scene.run.timeline.map((entry) => line(scene, entry)),
+  );
 }
 
 /** The newest first: on a phone that is what one looks for. @param {Scene} scene */
 function timeline(scene) {
-  return h("ol.so-log", { reversed: true, "data-key": "log" }, [...scene.run.timeline].reverse().map((entry) => line(scene, entry)));
+  return h(
+    "ol.so-log",
+    { reversed: true, "data-key": "log" },
+    [...scene.run.timeline].reverse().map((entry) => line(scene, entry)),
+  );
 }
 
 /** @param {Scene} scene @param {TimelineEntry} entry */
 function line(scene, { event, at, corrected }) {
   const { run, handbook, words, language, ui } = scene;
   const correctable = !run.finished_at && event.type !== "time-corrected";
-  return h("li.so-log__line", { "data-key": event.id },
-    h("p.so-log__time", null, h("time", { datetime: at }, moment(at, language)), event.by && ` ${words("run", "dot")} ${event.by}`),
+  return h(
+    "li.so-log__line",
+    { "data-key": event.id },
+    h(
+      "p.so-log__time",
+      null,
+      h("time", { datetime: at }, moment(at, language)),
+      event.by && ` ${words("run", "dot")} ${event.by}`,
+    ),
     h("p.so-log__what", null, sentence(event, run, handbook, words)),
-    corrected !== null && h("p.so-quiet", null, words("run", "corrected", { time: moment(event.event_at, language), reason: corrected })),
-    correctable && button("log-correct", words("run", "correct"), { quiet: true, "data-event": event.id, "aria-expanded": ui["log-event"] === event.id ? "true" : "false" }),
-    correctable && ui["log-event"] === event.id && h("form.so-entry", { "data-action": "log-corrected", "data-event": event.id },
-      field("at", words("run", "correct-at"), { type: "datetime-local", step: 1, required: true, value: isoToInput(at), key: `at-${event.id}` }),
-      field("reason", words("run", "correct-reason"), { required: true, key: `reason-${event.id}` }),
-      h("button.so-button", { type: "submit" }, words("run", "correct-save"))));
+    corrected !== null &&
+      h("p.so-quiet", null, words("run", "corrected", { time: moment(event.event_at, language), reason: corrected })),
+    correctable &&
+      button("log-correct", words("run", "correct"), {
+        quiet: true,
+        "data-event": event.id,
+        "aria-expanded": ui["log-event"] === event.id ? "true" : "false",
+      }),
+    correctable &&
+      ui["log-event"] === event.id &&
+      h(
+        "form.so-entry",
+        { "data-action": "log-corrected", "data-event": event.id },
+        field("at", words("run", "correct-at"), {
+          type: "datetime-local",
+          step: 1,
+          required: true,
+          value: isoToInput(at),
+          key: `at-${event.id}`,
+        }),
+        field("reason", words("run", "correct-reason"), { required: true, key: `reason-${event.id}` }),
+        h("button.so-button", { type: "submit" }, words("run", "correct-save")),
+      ),
+  );
 }
 
-/** @param {import("../panel.mjs").Desk} desk */
+/** @param {import("../panel.mjs").Desk} desk @returns {Record<string, import("../host.mjs").Action>} */
 export function actions(desk) {
   return {
-    "log-note": (/** @type {any} */ _, /** @type {FormData | null} */ form, /** @type {HTMLElement} */ element) => {
-      const at = inputToIso(String(form?.get("at") ?? ""));
-      desk.record("noted", { text: String(form?.get("text") ?? "").trim(), link: "" }, at ?? undefined);
+    "log-note": (_, form, element) => {
+      desk.record("noted", { text: said(form, "text"), link: "" }, inputToIso(said(form, "at")) ?? undefined);
       /** @type {HTMLFormElement} */ (element).reset();
     },
-    "log-correct": (/** @type {DOMStringMap} */ { event }) =>
-      desk.show({ "log-event": desk.scene().ui["log-event"] === event ? null : event }),
-    "log-corrected": (/** @type {DOMStringMap} */ { event }, /** @type {FormData | null} */ form) => {
-      const at = inputToIso(String(form?.get("at") ?? ""));
+    "log-correct": ({ event }) => desk.show({ "log-event": desk.scene().ui["log-event"] === event ? null : event }),
+    "log-corrected": ({ event }, form) => {
+      const at = inputToIso(said(form, "at"));
       if (at) {
-        desk.record("time-corrected", { event, at, reason: String(form?.get("reason") ?? "").trim() });
+        desk.record("time-corrected", { event, at, reason: said(form, "reason") });
         desk.show({ "log-event": null });
       }
     },

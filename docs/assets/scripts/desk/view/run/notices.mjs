@@ -10,7 +10,8 @@ import { h } from "../dom.mjs";
 export function view(scene, { trouble, behind }) {
   const { words } = scene;
   return [
-    trouble && h("p.so-notice.so-notice--now", { role: "alert", "data-key": "trouble" }, words("desk", `storage-${trouble}`)),
+    trouble &&
+      h("p.so-notice.so-notice--now", { role: "alert", "data-key": "trouble" }, words("desk", `storage-${trouble}`)),
     behind > 0 && h("p.so-notice", { "data-key": "behind" }, words("run", "clock-behind", { n: behind })),
     changed(scene),
   ].filter((part) => part instanceof Node);
@@ -23,9 +24,12 @@ function changed({ run, handbook, words }) {
     return null;
   }
   const began = moment(run.started_at, words.language);
-  return h("p.so-notice", { "data-key": "changed" },
+  return h(
+    "p.so-notice",
+    { "data-key": "changed" },
     words("run", today ? "playbook-changed" : "playbook-gone", { time: began }),
-    today && h("a", { href: pageOf(`crisis/playbooks/${today.id}`) }, words("run", "playbook-newest")));
+    today && h("a", { href: pageOf(`crisis/playbooks/${today.id}`) }, words("run", "playbook-newest")),
+  );
 }
 
 export const actions = () => ({});

@@ -6,7 +6,11 @@ import { h } from "../dom.mjs";
 
 /** @typedef {import("../panel.mjs").Scene} Scene */
 
-/** When a task is due, in words: "due in 4 min (14:07)", "6 min late", and for what is over, when it was done. @param {Scene} scene @param {import("../../core/types.mjs").Task} task */
+/**
+ * When a task is due, in words: "due in 4 min (14:07)", "6 min late", and for what is over, when it was done.
+ * @param {Scene} scene
+ * @param {import("../../core/types.mjs").Task} task
+ */
 export function dueWords({ run, words, now, language }, task) {
   const { state, at, by } = run.tasks[task.id];
   if (at && (state === "done" || state === "skipped")) {
@@ -20,14 +24,29 @@ export function dueWords({ run, words, now, language }, task) {
   return words("run", left < 0 || isLate(run, task, now) ? "late-by" : "due-in", values);
 }
 
-/** A level: its shape, its colour and its name. @param {import("../../core/types.mjs").Severity | null} severity @param {import("../../core/texts.mjs").Words} words @param {string} id */
+/**
+ * A level: its shape, its colour and its name.
+ * @param {import("../../core/types.mjs").Severity | null} severity
+ * @param {import("../../core/texts.mjs").Words} words
+ * @param {string} id
+ */
 export function severityBadge(severity, words, id) {
   return severity
-    ? h(`span.so-sev.so-sev--${severity.rank}`, null, h("span.so-sev__shape", { "aria-hidden": "true" }), words.of(severity.name))
+    ? h(
+        `span.so-sev.so-sev--${severity.rank}`,
+        null,
+        h("span.so-sev__shape", { "aria-hidden": "true" }),
+        words.of(severity.name),
+      )
     : h("span.so-sev", null, id);
 }
 
-/** A button. @param {string} action @param {string} label @param {Record<string, any>} [more] attributes; `main`, `quiet` choose its look */
+/**
+ * A button.
+ * @param {string} action
+ * @param {string} label
+ * @param {Record<string, any>} [more] attributes; `main`, `quiet` choose its look
+ */
 export function button(action, label, { main = false, quiet = false, ...more } = {}) {
   const look = main ? ".so-button--main" : quiet ? ".so-button--quiet" : "";
   return h(`button.so-button${look}`, { type: "button", "data-action": action, ...more }, label);
@@ -37,15 +56,19 @@ export function button(action, label, { main = false, quiet = false, ...more } =
  * A labelled field.
  * @param {string} name
  * @param {string} label
- * @param {{tag?: string, hint?: string, key?: string, text?: string} & Record<string, any>} [more] attributes of the field
+ * @param {{tag?: string, hint?: string, key?: string, text?: string} & Record<string, any>} [more] what else is an
+ *   attribute of the field
  */
 export function field(name, label, { tag = "input", hint = "", text = "", key = name, ...more } = {}) {
   const id = `so-field-${key}`;
   const described = hint && `${id}-hint`;
-  return h("p.so-fieldset", { "data-key": `field-${key}` },
+  return h(
+    "p.so-fieldset",
+    { "data-key": `field-${key}` },
     h("label", { for: id }, label),
     h(tag, { id, name, "aria-describedby": described || null, autocomplete: "off", ...more }, text),
-    hint && h("span.so-hint", { id: described }, hint));
+    hint && h("span.so-hint", { id: described }, hint),
+  );
 }
 
 /**
@@ -57,6 +80,16 @@ export function field(name, label, { tag = "input", hint = "", text = "", key = 
  */
 export function rolesOf(playbook, handbook, words) {
   return playbook.roles.map(({ role, name }) => ({
-    role, name: words.of(handbook.roles.find(({ id }) => id === role)?.name ?? name),
+    role,
+    name: words.of(handbook.roles.find(({ id }) => id === role)?.name ?? name),
   }));
+}
+
+/**
+ * What a field of a form holds, without the space around it.
+ * @param {FormData | null} form
+ * @param {string} name
+ */
+export function said(form, name) {
+  return String(form?.get(name) ?? "").trim();
 }

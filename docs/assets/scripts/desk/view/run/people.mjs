@@ -4,83 +4,141 @@ import { canCompress, toFile, toLink } from "../../keep/carry.mjs";
 import { pageOf } from "../../facts.mjs";
 import { copyText, download, fileName } from "../../write/download.mjs";
 import { h } from "../dom.mjs";
-import { button, field, rolesOf, severityBadge } from "./parts.mjs";
+import { button, field, rolesOf, said, severityBadge } from "./parts.mjs";
 
 /** @typedef {import("../panel.mjs").Scene} Scene */
 /** @typedef {import("../panel.mjs").Desk} Desk */
 
 /** @param {Scene} scene */
 export function view(scene) {
-  return [...(scene.run.finished_at ? record(scene) : [mine(scene), name(scene), severity(scene), roles(scene)]), handOver(scene)];
+  return [
+    ...(scene.run.finished_at ? record(scene) : [mine(scene), name(scene), severity(scene), roles(scene)]),
+    handOver(scene),
+  ];
 }
 
 /** @param {Scene} scene */
 function record(scene) {
   const { run, words } = scene;
-  const filled = rolesOf(run.playbook, scene.handbook, words).slice(1).filter(({ role }) => run.roles[role]);
-  return [h("dl.so-facts", null,
-    [[words("run", "owner"), run.owner || words("run", "nobody")], ...filled.map(({ role, name: label }) => [label, run.roles[role]])]
-      .map(([label, value]) => h("div.so-facts__row", null, h("dt", null, label), h("dd", null, value))))];
+  const filled = rolesOf(run.playbook, scene.handbook, words)
+    .slice(1)
+    .filter(({ role }) => run.roles[role]);
+  return [
+    h(
+      "dl.so-facts",
+      null,
+      [
+        [words("run", "owner"), run.owner || words("run", "nobody")],
+        ...filled.map(({ role, name: label }) => [label, run.roles[role]]),
+      ].map(([label, value]) => h("div.so-facts__row", null, h("dt", null, label), h("dd", null, value))),
+    ),
+  ];
 }
 
 /** @param {Scene} scene */
 function mine({ me, words }) {
-  return h("form.so-entry", { "data-action": "people-me", "data-key": "people-me" },
-    field("me", words("run", "my-name"), { value: me, hint: words("run", "my-name-hint"), key: "people-me", autocomplete: "name" }),
-    h("button.so-button", { type: "submit" }, words("run", "save")));
+  return h(
+    "form.so-entry",
+    { "data-action": "people-me", "data-key": "people-me" },
+    field("me", words("run", "my-name"), {
+      value: me,
+      hint: words("run", "my-name-hint"),
+      key: "people-me",
+      autocomplete: "name",
+    }),
+    h("button.so-button", { type: "submit" }, words("run", "save")),
+  );
 }
 
 /** @param {Scene} scene */
 function name({ run, words }) {
-  return h("form.so-entry", { "data-action": "people-rename", "data-key": "people-name" },
+  return h(
+    "form.so-entry",
+    { "data-action": "people-rename", "data-key": "people-name" },
     field("name", words("run", "run-name"), { value: run.name, required: true, key: "people-name" }),
-    h("button.so-button", { type: "submit" }, words("run", "save")));
+    h("button.so-button", { type: "submit" }, words("run", "save")),
+  );
 }
 
 /** @param {Scene} scene */
 function severity({ run, handbook, words }) {
-  return h("form.so-entry", { "data-action": "people-severity", "data-key": "people-severity" },
-    h("fieldset.so-choices", null, h("legend", null, words("run", "severity")),
-      handbook.severities.map((level) => h("label.so-choice", null,
-        h("input", { type: "radio", name: "severity", value: level.id, checked: level.id === run.severity }),
-        severityBadge(level, words, level.id), h("span.so-hint", null, words.of(level.meaning))))),
-    field("reason", words("run", "severity-reason"), { required: true, hint: words.of(handbook.in_doubt), key: "people-reason" }),
-    h("button.so-button", { type: "submit" }, words("run", "severity-set")));
+  return h(
+    "form.so-entry",
+    { "data-action": "people-severity", "data-key": "people-severity" },
+    h(
+      "fieldset.so-choices",
+      null,
+      h("legend", null, words("run", "severity")),
+      handbook.severities.map((level) =>
+        h(
+          "label.so-choice",
+          null,
+          h("input", { type: "radio", name: "severity", value: level.id, checked: level.id === run.severity }),
+          severityBadge(level, words, level.id),
+          h("span.so-hint", null, words.of(level.meaning)),
+        ),
+      ),
+    ),
+    field("reason", words("run", "severity-reason"), {
+      required: true,
+      hint: words.of(handbook.in_doubt),
+      key: "people-reason",
+    }),
+    h("button.so-button", { type: "submit" }, words("run", "severity-set")),
+  );
 }
 
 /** The owner, who fills the playbook's first role, then the others. @param {Scene} scene */
 function roles(scene) {
   const { run, words } = scene;
   const contacts = new Map(scene.handbook.roles.map(({ id, contact }) => [id, words.of(contact?.name)]));
-  return h("form.so-entry", { "data-action": "people-roles", "data-key": "people-roles" },
+  return h(
+    "form.so-entry",
+    { "data-action": "people-roles", "data-key": "people-roles" },
     h("h3", null, words("run", "roles")),
     field("owner", words("run", "owner"), { value: run.owner, key: "people-owner", hint: words("run", "owner-hint") }),
-    ...rolesOf(run.playbook, scene.handbook, words).slice(1).map(({ role, name: label }) => field(`role-${role}`, label, {
-      value: run.roles[role] ?? "", key: `people-${role}`,
-      hint: contacts.get(role) ? words("run", "usually", { name: String(contacts.get(role)) }) : "",
-    })),
-    h("button.so-button", { type: "submit" }, words("run", "save")));
+    ...rolesOf(run.playbook, scene.handbook, words)
+      .slice(1)
+      .map(({ role, name: label }) =>
+        field(`role-${role}`, label, {
+          value: run.roles[role] ?? "",
+          key: `people-${role}`,
+          hint: contacts.get(role) ? words("run", "usually", { name: String(contacts.get(role)) }) : "",
+        }),
+      ),
+    h("button.so-button", { type: "submit" }, words("run", "save")),
+  );
 }
 
 /** @param {Scene} scene */
 function handOver({ words, run, ui }) {
-  return h("section", { "data-key": "hand-over" },
+  return h(
+    "section",
+    { "data-key": "hand-over" },
     h("h3", null, words("run", "hand-over")),
     h("p", null, words("run", "hand-over-how")),
-    run.finished_at ? null : h("form.so-entry", { "data-action": "people-hand-over" },
-      field("owner", words("run", "hand-over-to"), { required: true, key: "people-next" }),
-      h("button.so-button", { type: "submit" }, words("run", "hand-over-now"))),
-    h("div.so-row", null,
+    run.finished_at
+      ? null
+      : h(
+          "form.so-entry",
+          { "data-action": "people-hand-over" },
+          field("owner", words("run", "hand-over-to"), { required: true, key: "people-next" }),
+          h("button.so-button", { type: "submit" }, words("run", "hand-over-now")),
+        ),
+    h(
+      "div.so-row",
+      null,
       button("people-file", words("run", "save-file")),
       canCompress() && button("people-link", words("run", "copy-link")),
-      canCompress() && typeof navigator.share === "function" && button("people-share", words("run", "share"))),
+      canCompress() && typeof navigator.share === "function" && button("people-share", words("run", "share")),
+    ),
     ui["people-told"] && h("p.so-quiet", { role: "status" }, ui["people-told"]),
-    h("p.so-hint", null, words("run", "link-hint")));
+    h("p.so-hint", null, words("run", "link-hint")),
+  );
 }
 
 /** @param {Desk} desk @returns {Record<string, import("../host.mjs").Action>} */
 export function actions(desk) {
-  const said = (/** @type {FormData | null} */ form, /** @type {string} */ name) => String(form?.get(name) ?? "").trim();
   const link = () => toLink(desk.log(), pageOf("crisis/run"));
   const tell = (/** @type {string} */ key) => {
     const words = desk.scene().words("run", key);
@@ -90,7 +148,8 @@ export function actions(desk) {
   return {
     "people-me": (_, form) => desk.sign(said(form, "me")),
     "people-rename": (_, form) => desk.record("run-renamed", { name: said(form, "name") }),
-    "people-severity": (_, form) => desk.record("severity-changed", { severity: said(form, "severity"), reason: said(form, "reason") }),
+    "people-severity": (_, form) =>
+      desk.record("severity-changed", { severity: said(form, "severity"), reason: said(form, "reason") }),
     "people-roles": (_, form) => {
       const { run } = desk.scene();
       if (said(form, "owner") !== run.owner) {

@@ -1,10 +1,11 @@
 // The tasks of a run: the one to do now, large; the whole list a tap away; only my role's on request.
 
 import { current, stops } from "../../core/clock.mjs";
+import { taskLine } from "../../write/names.mjs";
 import { h } from "../dom.mjs";
 import { view as focus } from "./focus.mjs";
 import { view as list } from "./task-list.mjs";
-import { button, field, rolesOf } from "./parts.mjs";
+import { button, field, rolesOf, said } from "./parts.mjs";
 
 /** @typedef {import("../panel.mjs").Scene} Scene */
 /** @typedef {import("../panel.mjs").Desk} Desk */
@@ -13,8 +14,16 @@ import { button, field, rolesOf } from "./parts.mjs";
 export function view(scene) {
   const asList = scene.ui["tasks-list"] || scene.run.finished_at;
   return [
-    h("div.so-row", { "data-key": "tasks-bar" }, roleFilter(scene),
-      scene.run.finished_at ? null : button("tasks-view", scene.words("run", asList ? "one-task" : "all-tasks"), { "aria-pressed": asList ? "true" : "false" })),
+    h(
+      "div.so-row",
+      { "data-key": "tasks-bar" },
+      roleFilter(scene),
+      scene.run.finished_at
+        ? null
+        : button("tasks-view", scene.words("run", asList ? "one-task" : "all-tasks"), {
+            "aria-pressed": asList ? "true" : "false",
+          }),
+    ),
     ...(asList ? list(scene) : focus(scene)),
     ...signature(scene),
   ];
@@ -22,9 +31,16 @@ export function view(scene) {
 
 /** Whose name entries bear, asked until somebody answers; it holds nothing up. @param {Scene} scene */
 function signature({ me, words, run }) {
-  return me || run.finished_at ? [] : [h("form.so-row.so-signature", { "data-action": "people-me", "data-key": "signature" },
-    field("me", words("run", "who-are-you"), { key: "tasks-me", autocomplete: "name", required: true }),
-    h("button.so-button", { type: "submit" }, words("run", "sign")))];
+  return me || run.finished_at
+    ? []
+    : [
+        h(
+          "form.so-row.so-signature",
+          { "data-action": "people-me", "data-key": "signature" },
+          field("me", words("run", "who-are-you"), { key: "tasks-me", autocomplete: "name", required: true }),
+          h("button.so-button", { type: "submit" }, words("run", "sign")),
+        ),
+      ];
 }
 
 /** @param {Scene} scene */
@@ -32,56 +48,81 @@ function roleFilter(scene) {
   const { words, ui, run } = scene;
   const used = new Set(run.playbook.sections.flatMap((section) => section.tasks.map(({ role }) => role)));
   const options = rolesOf(run.playbook, scene.handbook, words).filter(({ role }) => used.has(role));
-  return h("label.so-filter", null, h("span.so-visually-hidden", null, words("run", "filter")),
-    h("select", { "data-change": "tasks-role", name: "role" },
+  return h(
+    "label.so-filter",
+    null,
+    h("span.so-visually-hidden", null, words("run", "filter")),
+    h(
+      "select",
+      { "data-change": "tasks-role", name: "role" },
       h("option", { value: "" }, words("run", "every-role")),
-      options.map(({ role, name }) => h("option", { value: role, selected: ui["tasks-role"] === role },
-        run.roles[role] ? `${name} · ${run.roles[role]}` : name))));
+      options.map(({ role, name }) =>
+        h(
+          "option",
+          { value: role, selected: ui["tasks-role"] === role },
+          run.roles[role] ? `${name} · ${run.roles[role]}` : name,
+        ),
+      ),
+    ),
+  );
 }
 
-/** @param {Desk} desk */
+/** @param {Desk} desk @returns {Record<string, import("../host.mjs").Action>} */
 export function actions(desk) {
   return {
     "tasks-view": () => desk.show({ "tasks-list": !desk.scene().ui["tasks-list"] }),
-    "tasks-role": (/** @type {any} */ _, /** @type {any} */ __, /** @type {HTMLElement} */ element) =>
-      desk.show({ "tasks-role": /** @type {HTMLSelectElement} */ (element).value, "tasks-at": null }),
-    "tasks-at": (/** @type {DOMStringMap} */ { stop }) => desk.show({ "tasks-at": stop, "tasks-list": false, "tasks-form": null }),
-    "tasks-form": (/** @type {DOMStringMap} */ { form }) =>
-      desk.show({ "tasks-form": desk.scene().ui["tasks-form"] === form ? null : form }),
-    "tasks-state": (/** @type {DOMStringMap} */ { task, state }) => change(desk, String(task), String(state), ""),
-    "tasks-skip": (/** @type {DOMStringMap} */ { task }, /** @type {FormData | null} */ form) =>
-      change(desk, String(task), "skipped", String(form?.get("reason") ?? "").trim()),
-    "tasks-note": (/** @type {DOMStringMap} */ { task }, /** @type {FormData | null} */ form) => note(desk, String(task), form),
-    "tasks-confirm": (/** @type {DOMStringMap} */ { section }) => confirm(desk, String(section)),
-    "tasks-say": (/** @type {DOMStringMap} */ { statements }) =>
+    "tasks-role": (_, __, element) => {
+      const { value } = /** @type {HTMLSelectElement} */ (element);
+      desk.keepDraft("tasks-role", value);
+      desk.show({ "tasks-role": value, "tasks-at": null });
+    },
+    "tasks-at": ({ stop }) => desk.show({ "tasks-at": stop, "tasks-list": false, "tasks-form": null }),
+    "tasks-form": ({ form }) => desk.show({ "tasks-form": desk.scene().ui["tasks-form"] === form ? null : form }),
+    "tasks-state": ({ task, state }) => change(desk, String(task), String(state), ""),
+    "tasks-skip": ({ task }, form) => change(desk, String(task), "skipped", said(form, "reason")),
+    "tasks-note": ({ task }, form) => note(desk, String(task), form),
+    "tasks-confirm": ({ section }) => confirm(desk, String(section)),
+    "tasks-say": ({ statements }) =>
       desk.show({
-        panel: "say", "say-part": "statements", "say-statement": null, "say-first": String(statements).split(" "),
+        panel: "say",
+        "say-part": "statements",
+        "say-statement": null,
+        "say-first": String(statements).split(" "),
       }),
   };
 }
 
-/** Write the task's new state and, when it is over, go on to what comes next. @param {Desk} desk @param {string} task @param {string} state @param {string} reason */
+/**
+ * Write the task's new state and, when it is over, go on to what comes next.
+ * @param {Desk} desk
+ * @param {string} task
+ * @param {string} state
+ * @param {string} reason
+ */
 function change(desk, task, state, reason) {
   desk.record("task-changed", { task, state, reason });
   const over = state === "done" || state === "skipped";
-  desk.show({ "tasks-at": over ? null : desk.scene().ui["tasks-at"], "tasks-form": null, "tasks-last": over ? task : null });
+  desk.show({
+    "tasks-at": over ? null : desk.scene().ui["tasks-at"],
+    "tasks-form": null,
+    "tasks-last": over ? task : null,
+  });
   tell(desk, task, state);
 }
 
 /** @param {Desk} desk @param {string} id @param {string} state */
 function tell(desk, id, state) {
   const { run, words, ui } = desk.scene();
-  const named = (/** @type {import("../../core/types.mjs").Task} */ task) => `${words.of(task.verb)}${words.gap}${words.of(task.object)}`;
   const tasks = run.playbook.sections.flatMap((section) => section.tasks);
   const task = tasks.find((each) => each.id === id);
   const stop = current(run, ui["tasks-role"]);
-  const next = stop?.kind === "task" ? words("run", "say-next", { task: named(stop.task) }) : "";
-  desk.say(`${task ? named(task) : id}${words("run", "colon")}${words("run", `state-${state}`)} ${next}`);
+  const next = stop?.kind === "task" ? words("run", "say-next", { task: taskLine(stop.task, words) }) : "";
+  desk.say(`${task ? taskLine(task, words) : id}${words("run", "colon")}${words("run", `state-${state}`)} ${next}`);
 }
 
 /** @param {Desk} desk @param {string} task @param {FormData | null} form */
 function note(desk, task, form) {
-  const [text, link] = ["text", "link"].map((name) => String(form?.get(name) ?? "").trim());
+  const [text, link] = ["text", "link"].map((name) => said(form, name));
   if (text || link) {
     desk.record("task-noted", { task, text, link });
     desk.show({ "tasks-form": null });
@@ -96,4 +137,3 @@ function confirm(desk, section) {
   const found = stops(run).find((stop) => stop.section.id === section);
   desk.say(words.of(found?.section.closing));
 }
-
