@@ -427,6 +427,21 @@ def test_rubbish_in_a_link_changes_nothing(visitor: Visitor) -> None:
     assert page.evaluate(KEPT) == 0
 
 
+def test_a_broken_network_is_waited_for(visitor: Visitor, library: Words) -> None:
+    """When the network fails after the page came, the run appears once it is back, without a reload."""
+    page = visitor.page(PHONE, touch=True)
+    run = begin(visitor, page)
+    visitor.expect("ERR_FAILED")
+    page.route("**/desk/handbook.json", lambda route: route.abort())
+    page.goto("about:blank")
+    with page.expect_event("requestfailed"):
+        page.goto(f"zh/crisis/run.html#run={run}")
+    expect(page.locator("so-run")).to_contain_text(label(library("zh"), "without-scripts"))
+    page.unroute("**/desk/handbook.json")
+    page.evaluate("dispatchEvent(new Event('online'))")
+    expect(page.locator(".so-run__head")).to_be_visible()
+
+
 def test_an_unknown_run_says_so(visitor: Visitor, library: Words) -> None:
     """An address with a run that this device does not know says what to do."""
     page = visitor.open("zh/crisis/run.html#run=0123456789abcdef", PHONE, touch=True)
