@@ -24,6 +24,18 @@ SMALL = """least => [...document.querySelectorAll("so-run :is(a, button, input, 
   .filter(([, box]) => box.width < least - 0.5 || box.height < least - 0.5)
   .map(([each, box]) => `${each.tagName} ${each.className} ${each.textContent} ${box.width}x${box.height}`)"""
 
+CONTROLS = """() => {
+  const all = [...document.querySelectorAll("so-run :is(a[href], button, input, select, textarea, summary)")]
+    .filter(each => each.checkVisibility() && (each.type !== "radio" || each.checked));
+  globalThis.controls = all;
+  return all.map(each => `${each.tagName} ${each.className} ${each.name ?? ""} ${each.textContent}`);
+}"""
+"""Every control of the run, of choices that exclude each other the chosen one, and what each is."""
+FOCUSED = """() => {
+  const number = controls.indexOf(document.activeElement), each = controls[number];
+  return {number: number < 0 ? null : number, name: each?.outerHTML,
+    shown: each && getComputedStyle(each).outlineStyle !== "none"};
+}"""
 LOOKING = ("stop-turn",)
 """Buttons that only turn to another part of what was done."""
 KEPT = "Object.keys(localStorage).filter(key => key.startsWith('handbook.run')).length"
@@ -482,6 +494,32 @@ def test_a_drill_plays_its_injects(visitor: Visitor, library: Words) -> None:
 
 
 # ---- For everybody ----
+
+
+@pytest.mark.parametrize("panel", PANELS)
+@pytest.mark.parametrize("kind", ["drill", "finished"])
+def test_every_control_is_reached_by_the_keyboard(visitor: Visitor, kind: str, panel: str) -> None:
+    """The tab key comes to every control of a panel, one of each group, and each shows its focus."""
+    page = visitor.page(DESK)
+    begin(visitor, page, drill=DRILL, minutes=17, panel=panel)
+    if kind == "finished":
+        act(page, "panel", panel="end").click()
+        act(page, "end-ask").click()
+        act(page, "end-finish").click()
+        act(page, "panel", panel=panel).click()
+    there = page.evaluate(CONTROLS)
+    assert len(there) > 7
+    page.evaluate("document.querySelector('so-run').before(Object.assign(document.createElement('a'),"
+                  " {href: '#', id: 'before'}))")
+    page.locator("#before").focus()
+    reached, hidden = set(), []
+    for _ in range(len(there) + 10):
+        page.keyboard.press("Tab")
+        told = page.evaluate(FOCUSED)
+        reached.add(told["number"])
+        hidden += [told["name"]] if told["number"] is not None and not told["shown"] else []
+    assert [name for number, name in enumerate(there) if number not in reached] == []
+    assert hidden == []
 
 
 @pytest.mark.parametrize("scheme", MATERIALS_NAME)
