@@ -717,7 +717,7 @@ def test_unreadable_entries_are_saved_before_they_go(
     with page.expect_download() as saving:
         page.locator("[data-action=unreadable-save]").click()
     saving.value.save_as(tmp_path / "raw.json")
-    entries = json.loads((tmp_path / "raw.json").read_text(encoding="utf-8"))
+    entries = json.loads((tmp_path / "raw.json").read_text(encoding="utf-8"))["entries"]
     assert [entry["raw"] for entry in entries] == ["{half 半", "[]"]
     page.evaluate("localStorage.setItem('handbook.run.aaaaaaaa.dddddddd', '{new')")
     open_desk(visitor, "zh", page=page)

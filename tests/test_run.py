@@ -403,7 +403,44 @@ def test_a_clock_that_was_set_back_is_told(visitor: Visitor, library: Words) -> 
     assert types(page, run) == ["run-started", "task-changed"]
 
 
+def test_people_and_severity_are_in_the_log(visitor: Visitor, library: Words) -> None:
+    """Name, severity with its reason, owner and roles: each change is written, and the head shows it."""
+    page = visitor.page(PHONE, touch=True)
+    run = begin(visitor, page, panel="people")
+    form = page.locator("form[data-action=people-rename]")
+    form.locator("[name=name]").fill("官微被盗")
+    form.locator("button").tap()
+    expect(page.locator(".so-run__name")).to_have_text("官微被盗")
+    form = page.locator("form[data-action=people-severity]")
+    form.locator("[value=sev-2]").check()
+    form.locator("button").tap()
+    assert stored(page, run)["run"]["severity"] == "sev-1", "a reason is required"
+    form.locator("[name=reason]").fill("只有陌生登录")
+    form.locator("button").tap()
+    expect(page.locator(".so-run__head .so-sev")).to_have_text(library("zh").name("severity", "sev-2"))
+    form = page.locator("form[data-action=people-roles]")
+    form.locator("[name=owner]").fill("沈岩")
+    form.locator("[name=role-scribe]").fill("白杨")
+    form.locator("button").tap()
+    expect(page.locator(".so-run__owner")).to_contain_text("沈岩")
+    state = stored(page, run)["run"]
+    assert (state["owner"], state["roles"]["commander"], state["roles"]["scribe"]) == ("沈岩", "沈岩", "白杨")
+    assert types(page, run)[1:] == ["run-renamed", "severity-changed", "handed-over", "role-filled"]
+
+
 # ---- Handing over ----
+
+
+def test_the_share_sheet_gets_the_link(visitor: Visitor) -> None:
+    """Where a device has a share sheet, it is given the run's name and the link that carries it."""
+    page = visitor.page(PHONE, touch=True)
+    page.add_init_script("navigator.share = async what => { globalThis.shared = what; };")
+    begin(visitor, page, panel="people")
+    act(page, "people-share").tap()
+    page.wait_for_function("() => globalThis.shared")
+    shared = page.evaluate("shared")
+    assert shared["title"] == "A run"
+    assert "/zh/crisis/run.html#carry=" in shared["url"]
 
 
 def test_a_link_carries_the_run_to_another_phone(visitor: Visitor, library: Words) -> None:

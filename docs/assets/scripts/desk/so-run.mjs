@@ -26,7 +26,7 @@ import * as say from "./view/say.mjs";
 
 /** @type {Record<string, Panel>} What the tabs show, in order; people stands behind the head's button. */
 const PANELS = { tasks, say, stop: machines, call: calls, proof, log, end, people };
-export const TABS = Object.keys(PANELS).filter((name) => name !== "people");
+const TABS = Object.keys(PANELS).filter((name) => name !== "people");
 const TICK = 1000;
 const MINUTE = 60_000;
 

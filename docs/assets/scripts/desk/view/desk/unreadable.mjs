@@ -1,5 +1,6 @@
 // Stored entries that nobody can read: their text is saved first, and only what was saved can be deleted.
 
+import { rawToFile } from "../../keep/carry.mjs";
 import { download } from "../../write/download.mjs";
 import { h } from "../dom.mjs";
 import { moveTo } from "../reach.mjs";
@@ -44,7 +45,7 @@ export function actions({ saved }, host) {
   return {
     "unreadable-save": () => {
       const entries = host.desk.store.unreadable();
-      download(`${JSON.stringify(entries, null, 2)}\n`, FILE, "application/json");
+      download(rawToFile(entries), FILE, "application/json");
       entries.forEach((entry) => saved.add(mark(entry)));
       host.draw();
       host.say(host.desk.words("desk", "unreadable-saved"));
