@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import difflib
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from pydantic import ValidationError
@@ -181,17 +182,19 @@ class FileCache:
 
     known: dict[Path, tuple[tuple[int, int], Item | list[Problem]]] = field(default_factory=dict)
 
-    def read(self, file: Path, data: Path) -> Item | list[Problem]:
+    def read(self, file: Path, data: Path, parsed: reader.Document | None = None) -> Item | list[Problem]:
         """The record of a file, or its problems; read again only when its size or time changed."""
         state = file.stat()
         stamp = (state.st_mtime_ns, state.st_size)
         if file not in self.known or self.known[file][0] != stamp:
-            self.known[file] = (stamp, _read_item(file, data))
+            self.known[file] = (stamp, _read_item(file, data, parsed))
         return self.known[file][1]
 
 
-def load(data: Path, cache: FileCache | None = None) -> Handbook:
-    """Read every record below a folder.
+def load(
+    data: Path, cache: FileCache | None = None, parsed: Mapping[Path, reader.Document] = MappingProxyType({})
+) -> Handbook:
+    """Read every record below a folder; what is `parsed` already is taken from there.
 
     What is wrong with single files is in the result's `problems`; rules across
     records are `rules.check`'s business. The order is that of KINDS, then of ids.
@@ -202,7 +205,7 @@ def load(data: Path, cache: FileCache | None = None) -> Handbook:
     for file in sorted(data.rglob("*")):
         if file.is_dir() or file.name.startswith("."):
             continue
-        result = cache.read(file, data)
+        result = cache.read(file, data, parsed.get(file))
         if isinstance(result, Item):
             items.append(result)
             continue
@@ -223,13 +226,13 @@ def _name(file: Path, data: Path) -> str:
     return file.relative_to(data.parent).as_posix()
 
 
-def _read_item(file: Path, data: Path) -> Item | list[Problem]:
+def _read_item(file: Path, data: Path, parsed: reader.Document | None) -> Item | list[Problem]:
     name, place = _name(file, data), _place(file, data)
     kind = kind_of_file(place)
     if kind is None or file.suffix != ".yml":
         return [_stray(name, place, file)]
     try:
-        document = reader.read(file, name)
+        document = parsed or reader.read(file, name)
         record = kind.model.model_validate(document.value)
     except DataProblems as found:
         return found.problems

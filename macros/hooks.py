@@ -13,13 +13,18 @@ from pathlib import Path
 from mkdocs.plugins import event_priority
 
 PACKAGE = Path(__file__).resolve().parent
+ENGINE = "macros.engine.events"
 FIRST = 100
 
 
-def _engine():
+def _module(name):
     if str(PACKAGE.parent) not in sys.path:
         sys.path.insert(0, str(PACKAGE.parent))
-    return import_module("macros.engine.events")
+    return import_module(name)
+
+
+def _engine():
+    return _module(ENGINE)
 
 
 def _code() -> dict[Path, int]:
@@ -43,6 +48,8 @@ def _engine_as_edited():
 
 def on_startup(*, command, dirty):
     """Remember whether this is a build or a server."""
+    if command == "build" and ENGINE not in sys.modules:
+        _module("macros.ahead").start(PACKAGE.parent / "data")
     _engine().started(command)
 
 

@@ -11,8 +11,8 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import Files
 
+from .. import ahead, rules
 from .. import handbook as records
-from .. import rules
 from ..pages import Renderer, chapters
 from ..problems import as_text
 from ..views import Library
@@ -60,7 +60,7 @@ def configure(config: MkDocsConfig) -> MkDocsConfig:
     theme.prepare(config)
     if language is None and not MEMORY.serving:
         compiling.start(config)
-    book = records.load(DATA, MEMORY.files)
+    book = records.load(DATA, MEMORY.files, ahead.documents())
     if language is None:
         if book.problems:
             _refuse_problems(book)
@@ -99,6 +99,7 @@ def finish(config: MkDocsConfig) -> None:
     if _lead and "language" not in config.extra:
         leading.finish(config, config.handbook, _lead)
         _lead = None
+        gc.freeze()  # the process ends here: looking through all it made would take as long as a hundred pages
     gc.enable()
 
 

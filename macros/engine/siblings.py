@@ -15,6 +15,9 @@ from pathlib import Path
 # A forked process has the modules and the records already; only Linux is sure to survive it.
 _CONTEXT = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
 
+BESIDE = 5
+"""Niceness: the first language goes first, since its end is what everything after it waits for."""
+
 
 @dataclass
 class Sibling:
@@ -57,6 +60,7 @@ class Sibling:
 def _run(language: str, config_file: str, site_dir: str, site_url: str, strict: bool, log: str) -> None:
     """Build in the new process, with everything it prints in a file."""
     os.setpgid(0, 0)  # so that it can be ended together with Pagefind
+    os.nice(BESIDE)
     signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})  # blocked while the parent forked
     output = os.open(log, os.O_WRONLY | os.O_APPEND)
     for stream in (sys.stdout, sys.stderr):
