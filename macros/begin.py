@@ -18,9 +18,10 @@ from typing import Annotated, Any
 
 from .clock import today
 from .handbook import Handbook
+from .records.about import helps_of, hints_of
 from .records.base import ID_PATTERN, Model, Text
 from .records.kinds import KINDS, Kind, Shape, kind_of_file
-from .records.schema import hints_of, in_words, kind_help
+from .records.schema import in_words, kind_help
 from .rules.ids import nearly_the_same
 from .words import slug
 
@@ -109,10 +110,10 @@ def template(kind: Kind, place: str, languages: typing.Sequence[str]) -> str:
 
 def _blocks(model: type[Model], languages: typing.Sequence[str]) -> Iterator[list[str]]:
     """The lines of each of a model's keys with their help: what is required, then the rest commented out."""
-    hints = hints_of(model)
+    hints, helps = hints_of(model), helps_of(model)
     for name in sorted(model.model_fields, key=lambda name: not model.model_fields[name].is_required()):
         field = model.model_fields[name]
-        help = _help(f"{field.description} ({in_words(hints[name])})")
+        help = _help(f"{helps[name]} ({in_words(hints[name])})")
         if name == "reviewed":
             yield [*help, f"reviewed: {today()}"]
         elif field.is_required():

@@ -12,28 +12,29 @@ class LabelGroup:
 
     def __init__(self, name: str, words: dict[str, str]) -> None:
         self._name, self._words = name, words
+        # Layouts ask tens of thousands of times: what stands in the object is found at once.
+        self.__dict__.update({key.replace("-", "_"): word for key, word in words.items()})
 
     def __getitem__(self, key: str) -> str:
-        try:
-            return self._words[key.replace("_", "-")]
-        except KeyError:
-            raise LabelError(
-                f"the label '{self._name}.{key}' is missing; add it to data/labels.yml"
-            ) from None
+        word = self._words.get(key)
+        return getattr(self, key.replace("-", "_")) if word is None else word
 
-    __getattr__ = __getitem__
+    def __getattr__(self, key: str) -> str:
+        missing = f"{self._name}.{key.replace('_', '-')}"
+        raise LabelError(f"the label '{missing}' is missing; add it to data/labels.yml")
 
 
 class Labels:
     """The words of the interface; `labels.group.key`."""
 
     def __init__(self, groups: dict[str, dict[str, str]]) -> None:
-        self._groups = {name: LabelGroup(name, words) for name, words in groups.items()}
+        self.__dict__.update(
+            {name.replace("-", "_"): LabelGroup(name, words) for name, words in groups.items()}
+        )
 
     def __getitem__(self, name: str) -> LabelGroup:
-        try:
-            return self._groups[name.replace("_", "-")]
-        except KeyError:
-            raise LabelError(f"the group of labels '{name}' is missing; add it to data/labels.yml") from None
+        return getattr(self, name.replace("-", "_"))
 
-    __getattr__ = __getitem__
+    def __getattr__(self, name: str) -> LabelGroup:
+        missing = name.replace("_", "-")
+        raise LabelError(f"the group of labels '{missing}' is missing; add it to data/labels.yml")

@@ -10,6 +10,7 @@ from pydantic import ValidationError
 
 from .problems import Problem
 from .reader import Document
+from .records.about import helps_of
 from .records.base import ID_PATTERN, Model
 from .records.walk import PathInRecord
 
@@ -34,8 +35,7 @@ def _told(detail: Any, path: PathInRecord, model: type[Model]) -> tuple[str, str
         near = difflib.get_close_matches(name, owner.model_fields if owner else (), 1)
         cure = f"Did you mean '{near[0]}'?" if near else "Take it out or correct its name."
         return f"'{name}' is not a key here", cure
-    field_of = owner.model_fields.get(name) if owner else None
-    help = f" {field_of.description}" if field_of and field_of.description else ""
+    help = f" {helps_of(owner)[name]}" if owner and name in owner.model_fields else ""
     if detail["type"] == "missing":
         return f"the key '{name}' is missing", f"Add it.{help}"
     if detail["type"] == "string_pattern_mismatch" and detail["ctx"]["pattern"] == ID_PATTERN:

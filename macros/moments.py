@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from lunar_python import Lunar, LunarMonth, Solar
@@ -32,7 +33,7 @@ def upcoming(entries: Iterable[Any], today: dt.date) -> list[Moment]:
     A moment whose rule gives no date in the next nine years, as an unknown solar term, is left out.
     """
     waiting, moments = list(entries), []
-    # A year's astronomy is worked out once when all of its moments are asked for in turn. A lunar year's last
+    # The library keeps one year's astronomy, so a year's moments are asked for in turn. A lunar year's last
     # days fall into the next year of the Gregorian calendar, so the search begins a year before.
     for year in range(today.year - 1, today.year + 9):
         for entry in list(waiting):
@@ -73,6 +74,7 @@ def _weekday(year: int, rule: str) -> list[dt.date]:
     return [day] if day.month == int(month) else []
 
 
+@cache
 def _lunar(year: int, rule: str) -> list[dt.date]:
     month, day = map(int, rule.split("-"))
     if rule in LAST_LUNAR_DAYS:
@@ -82,6 +84,7 @@ def _lunar(year: int, rule: str) -> list[dt.date]:
     return [_date(Lunar.fromYmd(year, month, day).getSolar())]
 
 
+@cache
 def _term(year: int, name: str) -> list[dt.date]:
     found = Lunar.fromYmd(year, 6, 1).getJieQiTable().get(name)
     return [_date(found)] if found else []

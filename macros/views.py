@@ -63,7 +63,8 @@ def localise(value: Any, language: str) -> Any:
         words = value[language]
         return ProseWords(words) if isinstance(value, Prose) else words
     if isinstance(value, Model):
-        return View(**{name: localise(getattr(value, name), language) for name in type(value).model_fields})
+        # A model's own dictionary holds its fields and nothing else.
+        return View(**{name: localise(part, language) for name, part in value.__dict__.items()})
     if isinstance(value, list):
         return [localise(part, language) for part in value]
     if isinstance(value, dict):
@@ -140,6 +141,7 @@ class Library:
             # A view's `kind` is the kind of record; what the record itself calls its kind is `kind_of`.
             view.kind_of = getattr(view, "kind", None)
             view.place, view.id, view.kind = item.place, item.id, item.kind.id
+            view.own_title = getattr(view, "title", None) or getattr(view, "name", None)
             item.views[self.language] = view
         return item.views[self.language]
 
@@ -181,8 +183,7 @@ class Library:
     def title(self, place: str) -> str:
         """The title of the record at a place."""
         record = self.record(place)
-        own = getattr(record, "title", None) or getattr(record, "name", None)
-        return own or self.labels.page[record.kind]
+        return record.own_title or self.labels.page[record.kind]
 
     def name(self, kind_id: str, id: str) -> str:
         """The name of a record or an entry."""
@@ -211,9 +212,10 @@ class Library:
             if item is own or field_name in ("owner", "reviewed_by"):
                 continue
             anchor = self._anchor(reference)
-            key = (item.place, anchor)
-            named = Named(item.place, anchor, self._naming_title(reference), field_name)
-            found[item.kind.id].setdefault(key, named)
+            places = found[item.kind.id]
+            if (item.place, anchor) not in places:
+                title = self._naming_title(reference)
+                places[item.place, anchor] = Named(item.place, anchor, title, field_name)
         return {kind: list(places.values()) for kind, places in found.items()}
 
     def _anchor(self, reference: Any) -> str | None:

@@ -62,8 +62,8 @@ def configure(config: MkDocsConfig) -> MkDocsConfig:
         compiling.start(config)
     book = records.load(DATA, MEMORY.files, ahead.documents())
     if language is None:
-        if book.problems:
-            _refuse_problems(book)
+        # Before the other languages begin: so they need not work out again what the rules have asked for.
+        _refuse_problems(book)
         # Ctrl-C waits until what has begun is known, so that all of it is cleared away.
         signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
         try:
@@ -71,7 +71,6 @@ def configure(config: MkDocsConfig) -> MkDocsConfig:
             leading.start_others(config, _lead)
         finally:
             signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
-        _refuse_problems(book)
     language = language or book.languages[0]
     library = Library(book, language)
     stamp = memory.theme_stamp()

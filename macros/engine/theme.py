@@ -39,6 +39,7 @@ def prepare(config: MkDocsConfig) -> None:
     def get_env() -> jinja2.Environment:
         env = make()
         env.loader = ThemeLoader(config.theme.dirs)
+        env.optimized = False
         env.trim_blocks = env.lstrip_blocks = True  # a tenth of each page would be the templates' indentation
         env.autoescape = _is_ours
         env.bytecode_cache = compiling.cache_of("theme", __file__)

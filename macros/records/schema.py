@@ -18,6 +18,7 @@ from typing import Annotated, Any, Literal
 from pydantic import StringConstraints
 from pydantic.fields import FieldInfo
 
+from .about import helps_of, hints_of
 from .base import SOURCE_PATTERN, Clock, Day, Id, Minutes, Model, Prose, Record, Ref, Text
 from .kinds import KINDS, Kind, Shape
 from .organisation import Language
@@ -103,20 +104,13 @@ def _sentence(model: type[Model]) -> str:
 
 
 def _part(model: type[Model]) -> PartView:
-    hints, shared = hints_of(model), Record.model_fields if issubclass(model, Record) else {}
-    names = sorted(model.model_fields, key=lambda name: name in shared)  # A record's own fields first.
-    fields = (model.model_fields[name] for name in names)
+    hints, helps, fields = hints_of(model), helps_of(model), model.model_fields
+    shared = Record.model_fields if issubclass(model, Record) else {}
+    names = sorted(fields, key=lambda name: name in shared)  # A record's own fields first.
     views = (
-        FieldView(name, in_words(hints[name]), field.is_required(), field.description or "")
-        for name, field in zip(names, fields, strict=True)
+        FieldView(name, in_words(hints[name]), fields[name].is_required(), helps[name]) for name in names
     )
     return PartView(model.__name__, _sentence(model), tuple(views))
-
-
-@cache
-def hints_of(model: type[Model]) -> dict[str, Any]:
-    """The types of a model's fields, with their marks."""
-    return typing.get_type_hints(model, include_extras=True)
 
 
 def models_in(model: type[Model]) -> list[type[Model]]:
@@ -194,6 +188,10 @@ def _limits(
 def json_schema(kind: Kind) -> dict[str, Any]:
     """The JSON Schema of a kind's files, with the fields' help for hints and completion in editors."""
     schema = kind.model.model_json_schema()
+    for model in models_in(kind.model):
+        part = schema if model is kind.model else schema["$defs"][model.__name__]
+        for name, field in part["properties"].items():
+            field["description"] = helps_of(model)[name]
     head = {"$schema": DIALECT, "title": kind.id, "description": kind_help(kind)}
     return head | {key: value for key, value in schema.items() if key not in head}
 

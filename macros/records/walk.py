@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from functools import cache
 from typing import Any
 
+from .about import hints_of
 from .base import Model, Ref, Text
 
 PathInRecord = tuple[str | int, ...]
@@ -24,7 +25,7 @@ def walk(model: Model) -> Iterator[Found]:
 
 @cache
 def _model_walker(cls: type[Model]) -> Walker:
-    hints = typing.get_type_hints(cls, include_extras=True)
+    hints = hints_of(cls)
     plan = [(name, walker) for name in cls.model_fields if (walker := _walker(hints[name]))]
 
     def visit(model: Any, path: PathInRecord) -> Iterator[Found]:
