@@ -35,7 +35,6 @@ ADDRESS = re.compile(r'<a href="([^"]*)"')
 ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 # A heading's link to itself shows a sign that belongs to no text.
 TAG = re.compile(r'<a class="headerlink".*?</a>|<[^>]+>')
-ELSEWHERE_BEGINS = '<div class="so-elsewhere">'
 
 
 @dataclass(frozen=True)
@@ -60,11 +59,6 @@ class Rendered:
     """Where it leads: place and anchor."""
     look: Look = field(repr=False)
     """What it was made from."""
-
-    @property
-    def own_html(self) -> str:
-        """What it says itself, without the links that other records bring."""
-        return self.html.partition(ELSEWHERE_BEGINS)[0]
 
     @cached_property
     def ids(self) -> set[str]:

@@ -23,6 +23,8 @@ from .records.base import Model, Prose, Text
 from .records.kinds import KINDS, Shape, kind_of_id
 
 DUE_SOON_DAYS = 30
+NAMING = ("title", "name", "search_words", "standalone")
+"""Fields that a page shows or needs beside what the record says."""
 
 
 class ProseWords(str):
@@ -199,6 +201,12 @@ class Library:
         if found is None:
             raise KeyError(f"{kind_id} {id}")
         return (found.item.place, found.id) if isinstance(found, Entry) else (found.place, None)
+
+    def own_words(self, place: str) -> Iterator[str]:
+        """The texts that the record at a place holds itself, in order; not what it is called and searched by."""
+        for path, text in self.item(place).texts:
+            if path[0] not in NAMING:
+                yield localise(text, self.language)
 
     # What is worked out
 

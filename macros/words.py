@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import Any
 
 from markdown_it import MarkdownIt
@@ -18,6 +19,7 @@ SUMMARY_FIELDS = ("summary", "about", "promise", "definition", "purpose", "missi
 SUMMARY_LENGTH = 160
 
 
+@cache
 def markdown(text: str) -> Markup:
     """HTML of a text in Markdown (CommonMark); raw HTML in it is shown as it is written."""
     return Markup(_MARKDOWN.render(text))

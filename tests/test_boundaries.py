@@ -22,6 +22,7 @@ FILES = {"open", "read_text", "read_bytes", "write_text", "write_bytes", "rglob"
          "unlink", "mkdir", "rename", "copytree", "rmtree", "TemporaryDirectory"}
 MAY_OPEN_FILES = {
     "reader": "reads the data",
+    "ahead": "finds the data before anybody asks for it",
     "handbook": "finds the data",
     "search": "writes the search index",
     "door": "writes the page above the languages",

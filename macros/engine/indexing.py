@@ -10,8 +10,9 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
-from .. import search
+from .. import search, words
 from ..pages import search_text
+from ..views import ProseWords
 from .memory import MEMORY
 from .record_pages import RecordPage
 from .state import Build
@@ -89,10 +90,18 @@ def _entry(page: Page, build: Build) -> search.Entry:
     if not isinstance(page, RecordPage):
         text = search_text(build.own_html.get(page.file.src_uri, page.content or ""))
         description = str(page.meta.get("description", ""))
-        words = tuple(map(str, page.meta.get("search_words", ())))
-        return search.Entry(page.url, "page", kinds.page, str(page.title), description, text, words)
+        typed = tuple(map(str, page.meta.get("search_words", ())))
+        return search.Entry(page.url, "page", kinds.page, str(page.title), description, text, typed)
     rendered = page.rendered
     record = build.renderer.library.record(rendered.place)
-    text = "" if record.kind in search.LISTS else search_text(rendered.own_html)
+    text = "" if record.kind in search.LISTS else _said(build, rendered.place)
     return search.Entry(page.url, record.kind, kinds[record.kind], rendered.title, rendered.description, text,
                         tuple(record.search_words))
+
+
+def _said(build: Build, place: str) -> str:
+    """What a record says itself, as plain words: no labels, no names of others, nothing quoted."""
+    return " ".join(
+        search_text(words.markdown(said)) if isinstance(said, ProseWords) else words.FIELD.sub("…", said)
+        for said in build.renderer.library.own_words(place)
+    )
