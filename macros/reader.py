@@ -32,6 +32,7 @@ UNWANTED = re.compile(f"[\x00\t{CONTROLS}\ud800-\udfff{BIDI}]")
 UNWANTED_IN_WORDS = re.compile(f"[\x00\ud800-\udfff{BIDI}]")
 # Longer runs of digits stay text: int() refuses them, and float() makes them infinite.
 NUMBER = re.compile(r"[-+]?(0|[1-9][0-9]{0,299})(\.[0-9]{1,300})?")
+NUMBER_BEGINS = "+-0123456789"
 SURROGATE = re.compile(rb"\xed[\xa0-\xbf]")
 CONSTANTS = {"true": True, "false": False, "null": None, "~": None, "": None}
 
@@ -145,16 +146,27 @@ class _Builder:
 
     def _take_all(self, text: str) -> None:
         documents = 0
-        for event in yaml.parse(text, Loader=LOADER):
-            if isinstance(event, yaml.NodeEvent):
-                self._take_node(event)
-            elif isinstance(event, yaml.CollectionEndEvent):
-                self.stack.pop()
-            elif isinstance(event, yaml.DocumentStartEvent):
-                documents += 1
-                if documents > 1:
-                    self._refuse_at(event, "documents", "a second document begins here",
-                                    "One record, one file: move it to a file of its own.")
+        loader = LOADER(text)
+        try:
+            while (event := loader.get_event()) is not None:
+                what = type(event)
+                if what is yaml.ScalarEvent:
+                    self._take_scalar(event)
+                elif what is yaml.MappingStartEvent:
+                    self._open(event, {})
+                elif what is yaml.SequenceStartEvent:
+                    self._open(event, [])
+                elif what is yaml.MappingEndEvent or what is yaml.SequenceEndEvent:
+                    self.stack.pop()
+                elif what is yaml.AliasEvent:
+                    self._refuse_at(event, "alias", f"'*{event.anchor}' is an alias", "Write the words out.")
+                elif what is yaml.DocumentStartEvent:
+                    documents += 1
+                    if documents > 1:
+                        self._refuse_at(event, "documents", "a second document begins here",
+                                        "One record, one file: move it to a file of its own.")
+        finally:
+            loader.dispose()
         if not documents:
             _refuse(self.name, 1, 1, "empty", "the file says nothing",
                     "Write a record or delete the file.")
@@ -162,21 +174,15 @@ class _Builder:
     def _refuse_at(self, event: Any, hazard: str, message: str, cure: str) -> None:
         _refuse(self.name, *_start(event), hazard, message, cure)
 
-    def _take_node(self, event: Any) -> None:
-        if isinstance(event, yaml.AliasEvent):
-            self._refuse_at(event, "alias", f"'*{event.anchor}' is an alias", "Write the words out.")
+    def _refuse_mark(self, event: Any) -> None:
         if event.anchor is not None:
             self._refuse_at(event, "anchor", f"'&{event.anchor}' is an anchor",
                             "Write the words out where they belong.")
-        if event.tag is not None:
-            self._refuse_at(event, "tag", f"'{event.tag}' is a tag",
-                            "Leave the tag out; put text into quotes.")
-        if isinstance(event, yaml.ScalarEvent):
-            self._take_scalar(event)
-        else:
-            self._open(event, {} if isinstance(event, yaml.MappingStartEvent) else [])
+        self._refuse_at(event, "tag", f"'{event.tag}' is a tag", "Leave the tag out; put text into quotes.")
 
     def _open(self, event: Any, container: dict | list) -> None:
+        if event.anchor is not None or event.tag is not None:
+            self._refuse_mark(event)
         if self.stack and self.stack[-1].wants_key():
             self._refuse_at(event, "key", "a key must be a word, not a list or a mapping",
                             "Put words that begin with [ or { into quotes.")
@@ -186,19 +192,22 @@ class _Builder:
         self.stack.append(_Open(container, path))
 
     def _take_scalar(self, event: Any) -> None:
-        if self.has_escapes and (found := UNWANTED_IN_WORDS.search(event.value)):
+        words = event.value
+        if event.anchor is not None or event.tag is not None:
+            self._refuse_mark(event)
+        if self.has_escapes and (found := UNWANTED_IN_WORDS.search(words)):
             _refuse_character(self.name, *_start(event), found.group())
         top = self.stack[-1] if self.stack else None
         if top is None or not top.wants_key():
-            self._place(event, resolve(event.value) if event.implicit[0] else event.value)
+            self._place(event, resolve(words) if event.implicit[0] else words)
             return
-        if event.value == "<<":
+        if words == "<<":
             self._refuse_at(event, "merge", "'<<' is a merge key", "Write the keys out.")
-        if event.value in top.container:
+        if words in top.container:
             self._refuse_duplicate(event, top)
-        top.key = event.value
+        top.key = words
         if self.placing:
-            self.keys[(*top.path, event.value)] = _start(event)
+            self.keys[(*top.path, words)] = _start(event)
 
     def _refuse_duplicate(self, event: Any, top: _Open) -> None:
         if not self.placing:
@@ -213,9 +222,10 @@ class _Builder:
         if not self.stack:
             self.value = value
         else:
-            part = self.stack[-1].add(value)
+            top = self.stack[-1]
+            part = top.add(value)
             if self.placing:
-                path = (*self.stack[-1].path, part)
+                path = (*top.path, part)
         if self.placing:
             self.values[path] = _start(event)
         return path
@@ -224,19 +234,20 @@ class _Builder:
 class _Open:
     """A mapping or list that is being filled."""
 
-    __slots__ = ("container", "key", "path")
+    __slots__ = ("container", "is_list", "key", "path")
 
     def __init__(self, container: dict | list, path: PathInFile) -> None:
         self.container = container
+        self.is_list = type(container) is list
         self.path = path
         self.key: str | None = None
 
     def wants_key(self) -> bool:
-        return isinstance(self.container, dict) and self.key is None
+        return self.key is None and not self.is_list
 
     def add(self, value: Any) -> str | int:
         """Put a value in and return its key or index."""
-        if isinstance(self.container, list):
+        if self.is_list:
             self.container.append(value)
             return len(self.container) - 1
         key, self.key = self.key, None
@@ -252,6 +263,6 @@ def resolve(plain: str) -> Any:
     """
     if plain in CONSTANTS:
         return CONSTANTS[plain]
-    if NUMBER.fullmatch(plain):
+    if plain[0] in NUMBER_BEGINS and NUMBER.fullmatch(plain):
         return float(plain) if "." in plain else int(plain)
     return plain

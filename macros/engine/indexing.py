@@ -78,7 +78,7 @@ def _entries(build: Build) -> list[search.Entry]:
     library = build.renderer.library
     terms = [
         search.Entry(f"glossary.html#{term.id}", "term", library.labels.kind.term, term.term, term.definition,
-                     term.definition, tuple(term.also))
+                     "", tuple(term.also))
         for term in library.entries("term")
     ]
     return sorted([*build.entries.values(), *terms], key=lambda entry: entry.url)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import groupby
 
+from markupsafe import Markup, escape
 from mkdocs.structure.pages import Page
 
 from ..pages import relative
@@ -17,21 +19,12 @@ MOST_OF_A_KIND = 30
 
 
 @dataclass(frozen=True)
-class Link:
-    """A page in the navigation."""
-
-    title: str
-    url: str
-    current: bool
-
-
-@dataclass(frozen=True)
 class Group:
     """Pages of one kind, or the chapter's prose (no title)."""
 
     title: str | None
     url: str | None
-    links: list[Link]
+    links: Markup
 
 
 def of_page(page: Page, build: Build) -> list[Group]:
@@ -43,26 +36,42 @@ def of_page(page: Page, build: Build) -> list[Group]:
         return []
     own = page.file.src_uri.removesuffix(".md")
     folder = own.rpartition("/")[0]
-    library = build.renderer.library
-
-    def link(place: str, title: str) -> Link:
-        return Link(title, relative(folder, place), place == own)
-
-    prose = [
-        link(place, str(sibling.title))
-        for place in build.prose.get(chapter.id, []) if place != f"{chapter.id}/index"
-        for sibling in page.parent.children if sibling.file.src_uri == f"{place}.md"
-    ]
-    groups = [Group(None, None, prose)] if prose else []
+    prose = [place for place in build.prose.get(chapter.id, []) if place != f"{chapter.id}/index"]
+    groups = [Group(None, None, _links(prose, own, _prose_titles(page), build))] if prose else []
     whole = len(chapter.places) <= MOST_IN_CHAPTER
+    library = build.renderer.library
     for kind, grouped in groupby(chapter.places, key=lambda place: build.handbook.items[place].kind.id):
         places = list(grouped)
         shown = _window(places, own) if whole or own in places or len(places) == 1 else []
         url = relative(folder, f"{chapter.id}/index") if len(shown) < len(places) else None
         count = f" ({len(places)})" if url else ""
         title = f"{library.labels.kind[kind]}{count}" if len(places) > 1 else None
-        groups.append(Group(title, url, [link(place, library.title(place)) for place in shown]))
+        groups.append(Group(title, url, _links(shown, own, library.title, build)))
     return groups
+
+
+def _prose_titles(page: Page) -> Callable[[str], str]:
+    titles = {sibling.file.src_uri: str(sibling.title) for sibling in page.parent.children}
+    return lambda place: titles[f"{place}.md"]
+
+
+def _links(places: list[str], own: str, title_of: Callable[[str], str], build: Build) -> Markup:
+    """Links to places as seen from the page at `own`, which is marked as the current one."""
+    folder, links = own.rpartition("/")[0], []
+    for place in places:
+        current = place == own
+        # The pages of a folder have the same links but for the mark: written once, they cost next to nothing.
+        if (html := build.links.get((folder, place, current))) is None:
+            html = build.links[folder, place, current] = _link(
+                relative(folder, place), title_of(place), current=current
+            )
+        links.append(html)
+    return Markup("".join(links))
+
+
+def _link(url: str, title: str, *, current: bool) -> Markup:
+    mark = ' aria-current="page"' if current else ""
+    return Markup(f'<li><a class="so-nav__link" href="{escape(url)}"{mark}>{escape(title)}</a></li>')
 
 
 def _window(places: list[str], own: str) -> list[str]:

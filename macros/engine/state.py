@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import jinja2
+from markupsafe import Markup
 
 from ..handbook import Handbook
 from ..pages import Chapter, Rendered, Renderer
@@ -38,6 +39,8 @@ class Build:
     """Places of prose pages by chapter."""
     entries: dict[str, Entry] = field(default_factory=dict)
     """What the search index will hold, by source path."""
+    links: dict[tuple[str, str, bool], Markup] = field(default_factory=dict)
+    """The navigation's links: by the folder they are seen from, by place, and whether it is the page itself."""
     anchors: dict[str, set[str]] = field(default_factory=dict)
     """Every page's anchors, by place."""
     failed: set[str] = field(default_factory=set)
