@@ -6,6 +6,7 @@ anew: under `mkdocs serve` edited code takes effect at the next rebuild.
 
 from __future__ import annotations
 
+import gc
 import sys
 from importlib import import_module
 from pathlib import Path
@@ -48,8 +49,11 @@ def _engine_as_edited():
 
 def on_startup(*, command, dirty):
     """Remember whether this is a build or a server."""
-    if command == "build" and ENGINE not in sys.modules:
-        _module("macros.ahead").start(PACKAGE.parent / "data")
+    if command == "build":
+        # A build keeps nearly everything it makes: looking for rubbish took a tenth of its time.
+        gc.disable()
+        if ENGINE not in sys.modules:
+            _module("macros.ahead").start(PACKAGE.parent / "data")
     _engine().started(command)
 
 

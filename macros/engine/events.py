@@ -48,9 +48,6 @@ rebuild = server.rebuild
 def started(command: str) -> None:
     """Remember whether a server asks."""
     MEMORY.serving = command == "serve"
-    if not MEMORY.serving:
-        # A build keeps nearly everything it makes: looking for rubbish took a tenth of its time.
-        gc.disable()
 
 
 def configure(config: MkDocsConfig) -> MkDocsConfig:

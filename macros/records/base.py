@@ -10,6 +10,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Annotated, Any
 
 from pydantic import (
@@ -33,6 +34,11 @@ class Model(BaseModel):
     """A part of a record: no unknown keys, never changed after reading."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
+
+
+@cache
+def _is_language(code: Any) -> bool:
+    return re.match(LANGUAGE_PATTERN, str(code)) is not None
 
 
 class Text:
@@ -87,7 +93,7 @@ class Text:
         if not value:
             raise PydanticCustomError("text_empty", "text has no language; write {zh: …, en: …}")
         for language, words in value.items():
-            if not re.match(LANGUAGE_PATTERN, str(language)):
+            if not _is_language(language):
                 raise PydanticCustomError(
                     "text_language",
                     "'{language}' is not a language code; write zh, en or another two-letter code",

@@ -41,8 +41,7 @@ def ids_unique_in_a_list(handbook: Handbook) -> Iterator[Problem]:
 
 
 def _repeated(item, model: BaseModel, path: tuple) -> Iterator[Problem]:
-    for name in type(model).model_fields:
-        value = getattr(model, name)
+    for name, value in model.__dict__.items():
         if isinstance(value, BaseModel):
             yield from _repeated(item, value, (*path, name))
         if not isinstance(value, list) or not value or not isinstance(value[0], BaseModel):

@@ -17,8 +17,9 @@ def languages_complete(handbook: Handbook) -> Iterator[Problem]:
         return
     for item in handbook.items.values():
         for path, text in item.texts:
-            if (written := text.languages()) is None or written == wanted:
+            if text.same is not None or text.by_language.keys() == wanted:
                 continue
+            written = set(text.by_language)
             for language in sorted(wanted - written):
                 yield item.problem(path, "languages-complete", f"the words in '{language}' are missing",
                                    f"Add {language}: … beside {', '.join(sorted(written))}.")
