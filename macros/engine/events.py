@@ -91,11 +91,15 @@ def furnish(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinj
 def finish(config: MkDocsConfig) -> None:
     """Index, check and, in the build of the first language, publish."""
     global _lead
+    leads = _lead and "language" not in config.extra
+    if leads:
+        leading.write_common(config.handbook, _lead)
     finishing.finish(config, config.handbook)
-    if _lead and "language" not in config.extra:
+    if leads:
         leading.finish(config, config.handbook, _lead)
         _lead = None
-        gc.freeze()  # the process ends here: looking through all it made would take as long as a hundred pages
+    if not MEMORY.serving:
+        gc.freeze()  # the process ends: looking through all it made would take as long as a hundred pages
     gc.enable()
 
 

@@ -70,14 +70,18 @@ def start_others(config: MkDocsConfig, lead: Lead) -> None:
         lead.siblings.append(sibling)
 
 
+def write_common(build: Build, lead: Lead) -> None:
+    """Write what stands above the languages."""
+    write_door(lead.root, build.renderer.library, urlsplit(lead.base).path)
+    desk.write(build.handbook, lead.root)
+
+
 def finish(config: MkDocsConfig, build: Build, lead: Lead) -> None:
     """Wait for the other languages, or build them under a server, and publish. Raises PluginError."""
     if MEMORY.serving:
         _build_others(config, lead)
     for sibling in lead.siblings:
         _await(sibling)
-    write_door(lead.root, build.renderer.library, urlsplit(lead.base).path)
-    desk.write(build.handbook, lead.root)
     if lead.publication:
         _refuse_warnings(config)
         offline.write(lead.root, build.handbook.languages)
