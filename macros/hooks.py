@@ -14,7 +14,7 @@ from pathlib import Path
 from mkdocs.plugins import event_priority
 
 PACKAGE = Path(__file__).resolve().parent
-ENGINE = "macros.engine.events"
+ENGINE, SERVER = "macros.engine.events", "macros.engine.server"
 FIRST = 100
 
 
@@ -33,23 +33,25 @@ def _code() -> dict[Path, int]:
     return {file: file.stat().st_mtime_ns for file in PACKAGE.rglob("*") if file.suffix in (".py", ".html")}
 
 
-_imported = _code()
+_imported: dict[Path, int] = {}
 
 
-def _engine_as_edited():
-    """The engine, imported anew when a file of the package was edited since."""
+def _take_edits():
+    """Let the engine be imported anew when a file of the package was edited since."""
     global _imported
     if (now := _code()) != _imported:
         _imported = now
         for name in [name for name in sys.modules if name == "macros" or name.startswith("macros.")]:
             del sys.modules[name]
         _engine().started("serve")
-    return _engine()
 
 
 def on_startup(*, command, dirty):
     """Remember whether this is a build or a server."""
-    if command == "build":
+    global _imported
+    if command == "serve":
+        _imported = _code()
+    else:
         # A build keeps nearly everything it makes: looking for rubbish took a tenth of its time.
         gc.disable()
         if ENGINE not in sys.modules:
@@ -95,8 +97,13 @@ def on_post_build(config):
 
 def on_serve(server, config, builder):
     """Watch the data and the code, and rebuild only what an edit touches."""
-    _engine().watch(server)
-    server.builder = lambda: _engine_as_edited().rebuild(server, config)
+    _module(SERVER).watch(server)
+
+    def rebuild():
+        _take_edits()
+        _module(SERVER).rebuild(server, config)
+
+    server.builder = rebuild
     return server
 
 

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, MutableMapping
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from html import unescape
 from pathlib import Path
+from types import CodeType
 from typing import Any
 from urllib.parse import unquote
 
@@ -30,6 +31,7 @@ from .views import Library, Look, View, chapter_places, has_page
 
 TEMPLATES = Path(__file__).parent / "templates"
 HOME = "index"
+SPECIAL = re.compile("[&<>\"']")
 ANCHOR = re.compile(r'\sid="([^"]+)"')
 ADDRESS = re.compile(r'<a href="([^"]*)"')
 ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
@@ -99,6 +101,27 @@ class _PlainContext(jinja2.runtime.Context):
         return called(*arguments, **options)
 
 
+class LayoutTemplate(jinja2.Template):
+    """Leaves words that need no escaping as they are: making each of them Markup took a tenth of the rendering."""
+
+    @classmethod
+    def from_code(
+        cls, environment: jinja2.Environment, code: CodeType, globals: MutableMapping[str, Any],
+        uptodate: Callable[[], bool] | None = None,
+    ) -> jinja2.Template:
+        """The template of compiled code, whose output goes through `_escaped`."""
+        template = super().from_code(environment, code, globals, uptodate)
+        template.root_render_func.__globals__["escape"] = _escaped
+        return template
+
+
+def _escaped(value: Any) -> str:
+    """What `escape` gives, as a plain string where the words have nothing to escape."""
+    if type(value) is Markup or (type(value) is str and not SPECIAL.search(value)):
+        return value
+    return escape(value)
+
+
 @cache
 def environment() -> jinja2.Environment:
     """The one Jinja environment of the layouts: everything is escaped, an unknown name is an error."""
@@ -113,6 +136,7 @@ def environment() -> jinja2.Environment:
         extensions=["jinja2.ext.do"],
     )
     env.context_class = _PlainContext
+    env.template_class = LayoutTemplate
     env.filters["slug"] = words.slug
     env.filters["pair_with"] = lambda first, second: (first, second)
     return env
@@ -245,7 +269,7 @@ def dead_links(pages: Iterable[Rendered], known: dict[str, set[str]]) -> list[Pr
     """Links of rendered parts that lead to no page or anchor; `known` maps a page's place to its anchors."""
     found = []
     for page in pages:
-        for place, anchor in sorted(page.links, key=str):
+        for place, anchor in page.links:
             if place not in known:
                 found.append(Problem(page.place, 1, 1, "dead-link",
                                      f"a link leads to '{place}', and there is no such page",
@@ -254,7 +278,7 @@ def dead_links(pages: Iterable[Rendered], known: dict[str, set[str]]) -> list[Pr
                 found.append(Problem(page.place, 1, 1, "dead-link",
                                      f"a link leads to '{place}#{anchor}', and that page has no such anchor",
                                      "Correct the layout or the anchor."))
-    return found
+    return sorted(found)
 
 
 def search_text(html: str) -> str:

@@ -61,6 +61,8 @@ class Named:
 
 def localise(value: Any, language: str) -> Any:
     """A model, or a part of one, in one language."""
+    if isinstance(value, (str, int)):  # most parts are; no text is among them
+        return value
     if isinstance(value, Text):
         words = value[language]
         return ProseWords(words) if isinstance(value, Prose) else words

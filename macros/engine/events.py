@@ -25,7 +25,6 @@ from . import (
     memory,
     prose,
     record_pages,
-    server,
     theme,
     tokens,
 )
@@ -41,8 +40,6 @@ add_pages = record_pages.add_pages
 arrange = record_pages.arrange
 fill = tokens.fill
 place = theme.place
-watch = server.watch
-rebuild = server.rebuild
 
 
 def started(command: str) -> None:
@@ -124,7 +121,5 @@ __all__ = [
     "furnish",
     "give_up",
     "place",
-    "rebuild",
     "started",
-    "watch",
 ]

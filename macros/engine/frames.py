@@ -12,10 +12,10 @@ from functools import cached_property
 from types import SimpleNamespace
 from typing import Any
 
-import jinja2
 from markupsafe import Markup, escape
 from mkdocs.utils import normalize_url
 
+from ..pages import LayoutTemplate
 from .record_pages import RecordPage
 
 PAGE = "main.html"
@@ -26,7 +26,7 @@ _MARK = "so-mark:{}:"
 _MARKS = re.compile(_MARK.format("([a-z-]+)"))
 
 
-class PageTemplate(jinja2.Template):
+class PageTemplate(LayoutTemplate):
     """A template of the theme that renders the pages of records by their frames."""
 
     def render(self, *arguments: Any, **options: Any) -> str:
