@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
+from .escaping import escaped
 from .views import Library, View
 
 # Latin words count only as whole words; Chinese has no spaces to go by.
@@ -33,10 +34,10 @@ class TermLinker:
             term = self.by_word.get(match.group().casefold())
             # Ignoring case, a pattern's i is also ı, which no lower case makes an i.
             if term is None or term.id in seen:
-                return str(escape(match.group()))
+                return escaped(match.group())
             seen.add(term.id)
-            address, definition = escape(url("glossary", term.id)), escape(term.definition)
-            words = escape(match.group())
+            address, definition = escaped(url("glossary", term.id)), escaped(term.definition)
+            words = escaped(match.group())
             return f'<a class="so-term" href="{address}" data-definition="{definition}">{words}</a>'
 
         def marked(text: str) -> Markup:
@@ -80,6 +81,6 @@ def _alternatives(words: list[str]) -> str:
 def _escape_around(text: str, pattern: re.Pattern[str], mark: Callable[[re.Match[str]], str]) -> str:
     parts, end = [], 0
     for match in pattern.finditer(text):
-        parts += [str(escape(text[end : match.start()])), mark(match)]
+        parts += [escaped(text[end : match.start()]), mark(match)]
         end = match.end()
-    return "".join([*parts, str(escape(text[end:]))])
+    return "".join([*parts, escaped(text[end:])])

@@ -6,9 +6,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import groupby
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 from mkdocs.structure.pages import Page
 
+from ..escaping import escaped
 from ..pages import relative
 from .state import Build
 
@@ -71,7 +72,7 @@ def _links(places: list[str], own: str, title_of: Callable[[str], str], build: B
 
 def _link(url: str, title: str, *, current: bool) -> Markup:
     mark = ' aria-current="page"' if current else ""
-    return Markup(f'<li><a class="so-nav__link" href="{escape(url)}"{mark}>{escape(title)}</a></li>')
+    return Markup(f'<li><a class="so-nav__link" href="{escaped(url)}"{mark}>{escaped(title)}</a></li>')
 
 
 def _window(places: list[str], own: str) -> list[str]:
