@@ -205,7 +205,7 @@ class Library:
         return (found.item.place, found.id) if isinstance(found, Entry) else (found.place, None)
 
     def own_words(self, place: str) -> Iterator[str]:
-        """The texts that the record at a place holds itself, in order; not what it is called and searched by."""
+        """The texts that the record at a place holds itself, in order, but for its names."""
         for path, text in self.item(place).texts:
             if path[0] not in NAMING:
                 yield localise(text, self.language)

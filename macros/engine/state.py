@@ -40,7 +40,7 @@ class Build:
     entries: dict[str, Entry] = field(default_factory=dict)
     """What the search index will hold, by source path."""
     links: dict[tuple[str, str, bool], Markup] = field(default_factory=dict)
-    """The navigation's links: by the folder they are seen from, by place, and whether it is the page itself."""
+    """The navigation's links: by the folder they are seen from, by place, whether it is the page itself."""
     anchors: dict[str, set[str]] = field(default_factory=dict)
     """Every page's anchors, by place."""
     failed: set[str] = field(default_factory=set)
