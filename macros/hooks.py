@@ -47,7 +47,7 @@ def _take_edits():
 
 
 def on_startup(*, command, dirty):
-    """Remember whether this is a build or a server."""
+    """Remember whether this is a build or a server; begin what a build can do beside the imports."""
     global _imported
     if command == "serve":
         _imported = _code()

@@ -39,6 +39,8 @@ MAY_NOT_IMPORT = {
     "problems": ("reader", "records", "handbook", "rules", "views", "pages", "words", "search", "door"),
     "clock": ("reader", "records", "handbook", "rules", "views", "pages", "words", "search", "door"),
     "reader": ("records", "handbook", "rules", "views", "pages", "words", "search", "door", "clock"),
+    "ahead": ("records", "handbook", "rules", "views", "pages", "words", "search", "door", "clock"),
+    "escaping": ("reader", "records", "handbook", "rules", "views", "pages", "words", "search", "clock"),
     "labels": ("reader", "records", "handbook", "rules", "views", "pages", "words", "search", "door"),
     "model_problems": ("handbook", "rules", "views", "pages", "words", "search", "door", "clock"),
     "records": ("reader", "handbook", "rules", "views", "pages", "words", "search", "door", "clock"),

@@ -9,6 +9,7 @@ import ast
 import inspect
 import sys
 import typing
+from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
 from typing import Any
@@ -39,7 +40,7 @@ def _helps_in(module: str) -> dict[str, dict[str, str]]:
     return {node.name: dict(_helps(node.body)) for node in tree.body if isinstance(node, ast.ClassDef)}
 
 
-def _helps(body: list[ast.stmt]) -> typing.Iterator[tuple[str, str]]:
+def _helps(body: list[ast.stmt]) -> Iterator[tuple[str, str]]:
     for declared, below in pairwise(body):
         match declared, below:
             case ast.AnnAssign(target=ast.Name(id=name)), ast.Expr(value=ast.Constant(value=str(text))):
