@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser import CHAPTERS_AND_ROOT, LANGUAGES, NOT_FOUND, PHONE, SMALL_PHONE, Sample, Visitor
+from tests.site import sample_only
 
 IN_BOTH = pytest.mark.parametrize("language", LANGUAGES)
 TAP = 44
@@ -156,3 +157,12 @@ def test_the_first_screen_of_home_shows_the_doors(visitor: Visitor, language: st
     page = visitor.open(f"{language}/index.html", PHONE, touch=True)
     for part in (*page.locator(".so-door").all(), page.locator(".so-searchbox__button")):
         expect(part).to_be_in_viewport(ratio=1)
+
+
+@sample_only
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_week_fits_a_desk(visitor: Visitor, language: str) -> None:
+    """At a desk all seven days of the week stand side by side: their grid has nothing to scroll."""
+    grid = visitor.open(f"{language}/team/week.html").locator(".so-week__wide")
+    assert grid.is_visible()
+    assert grid.evaluate("frame => frame.scrollWidth - frame.clientWidth") == 0

@@ -14,7 +14,7 @@ from macros.labels import LabelError, Labels
 from macros.records.base import Prose, Text
 from macros.records.crisis import Task
 from macros.records.kinds import CHAPTERS
-from macros.views import Library, ProseWords, chapter_places, has_page, localise
+from macros.views import NAMING, Library, ProseWords, chapter_places, has_page, localise
 
 from .site import minimal_data
 
@@ -69,6 +69,16 @@ def test_view_knows_its_place_and_both_kinds(library: Library) -> None:
     view = library.record("crisis/statements/account-taken-over")
     found = (view.place, view.id, view.kind, view.kind_of)
     assert found == ("crisis/statements/account-taken-over", "account-taken-over", "statement", "acknowledge")
+
+
+def test_own_words_are_the_records_own(library: Library) -> None:
+    """A record's own words are its texts in one language: not its title, no label and no name of another."""
+    guide = library.record(GUIDE)
+    said = list(library.own_words(GUIDE))
+    assert guide.summary in said
+    assert guide.title not in said
+    assert library.title("team/roles/" + guide.owner) not in said
+    assert len(said) == len([path for path, _ in library.item(GUIDE).texts if path[0] not in NAMING])
 
 
 @pytest.mark.parametrize("key", ["reviewed", "no-such-word"])
