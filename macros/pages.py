@@ -35,8 +35,7 @@ HOME = "index"
 ANCHOR = re.compile(r'\sid="([^"]+)"')
 ADDRESS = re.compile(r'<a href="([^"]*)"')
 ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
-# A heading's link to itself shows a sign that belongs to no text.
-TAG = re.compile(r'<a class="headerlink".*?</a>|<[^>]+>')
+TAG = re.compile(r"<[^>]+>")
 
 
 @dataclass(frozen=True)
@@ -224,6 +223,8 @@ class Desk:
     def url(self, place: str, anchor: str | None = None) -> str:
         """The address of a page, seen from this one."""
         self.links.add((place, anchor))
+        if anchor and place == self.place:
+            return f"#{anchor}"
         return relative(self.folder, place) + (f"#{anchor}" if anchor else "")
 
     def markdown(self, text: str) -> Markup:
@@ -252,11 +253,11 @@ class Desk:
         return Markup(f'<a href="{escaped(address)}"{attribute}>{escaped(words)}</a>')
 
     def heading(self, id: str, title: str, level: int = 2) -> Markup:
-        """A heading with its anchor, noted for the contents."""
+        """A heading that links to itself, as Markdown's `toc` writes it with `anchorlink`; noted for the contents."""
         self.headings.append(Heading(level, id, title))
-        anchor, label = escaped(id), escaped(f"{self.library.labels.common.link_here}: {title}")
-        link = f'<a class="headerlink" href="#{anchor}" aria-label="{label}">#</a>'
-        return Markup(f'<h{level} id="{anchor}">{escaped(title)}{link}</h{level}>')
+        anchor = escaped(id)
+        link = f'<a class="toclink" href="#{anchor}">{escaped(title)}</a>'
+        return Markup(f'<h{level} id="{anchor}">{link}</h{level}>')
 
 
 def dead_links(pages: Iterable[Rendered], known: dict[str, set[str]]) -> list[Problem]:

@@ -32,9 +32,9 @@ class Entry:
     url: str
     """Its address relative to the language's root."""
     kind: str
-    """The id of its kind; the page shows the kind's name."""
+    """The id of its kind, by which results are weighed and coloured."""
     kind_name: str
-    """What people call its kind; they type it beside what they look for."""
+    """What people call its kind; results show it, and they type it beside what they look for."""
     title: str
     summary: str
     text: str
@@ -43,25 +43,24 @@ class Entry:
 
 
 def document(entry: Entry, language: str) -> str:
-    """The entry as the small HTML document that Pagefind reads."""
+    """The entry as the small HTML document that Pagefind reads; of what a result shows it keeps the address only.
+
+    All else is in the list of names, which every search has loaded.
+    """
     words = "".join(
         f'<p data-pagefind-weight="{WORDS_WEIGHT}">{html.escape(word)}</p>' for word in entry.words
     )
     return (
         f'<html lang="{language}"><body>'
-        f'<h1 data-pagefind-weight="{TITLE_WEIGHT}" data-pagefind-meta="title">'
-        f"{html.escape(entry.title)}</h1>{words}"
+        f'<p data-pagefind-weight="{TITLE_WEIGHT}">{html.escape(entry.title)}</p>{words}'
         f'<p data-pagefind-weight="{SUMMARY_WEIGHT}">{html.escape(entry.summary)}</p>'
         f"<p>{html.escape(entry.kind_name)}</p><div>{html.escape(entry.text)}</div>"
-        f'<div data-pagefind-ignore><i data-pagefind-meta="kind">{html.escape(entry.kind)}</i>'
-        f'<i data-pagefind-meta="href">{html.escape(entry.url)}</i>'
-        f'<i data-pagefind-meta="summary">{html.escape(entry.summary)}</i></div>'
-        "</body></html>"
+        f'<i data-pagefind-ignore data-pagefind-meta="href">{html.escape(entry.url)}</i></body></html>'
     )
 
 
 def names(entries: list[Entry]) -> str:
-    """What every entry is called and what people type for it, as JSON: what the search asks first."""
+    """What every entry is called and what people type for it, as JSON: what the search asks first and shows."""
     return json.dumps(
         [
             {"href": each.url, "kind": each.kind, "kindName": each.kind_name, "title": each.title,

@@ -44,7 +44,7 @@ SMALL = """least => [...document.querySelectorAll(
     + ":is(a, button, input, select, textarea, summary, .so-choice, .so-signal__choice)")]
   .filter(each => each.checkVisibility() && !["radio", "checkbox"].includes(each.type))
   .filter(each => !each.closest(":is(.so-task, .so-find__status)") || each.matches(".so-task__tick, summary"))
-  .filter(each => !each.closest("p.so-notice") && !each.matches(".headerlink"))
+  .filter(each => !each.closest("p.so-notice") && !each.matches(".toclink"))
   .map(each => [each, each.getBoundingClientRect()])
   .filter(([, box]) => box.width < least - 0.5 || box.height < least - 0.5)
   .map(([each, box]) => `${each.tagName} ${each.className} ${each.textContent} ${box.width}x${box.height}`)"""
@@ -759,7 +759,7 @@ def test_paper_shows_none_of_it(visitor: Visitor) -> None:
     page.emulate_media(media="print")
     for part in ("so-start", "so-elsewhere", ".so-task__tick"):
         expect(page.locator(part).first).to_be_hidden()
-    squares = page.locator(".so-task > .so-task__box")
+    squares = page.locator(".so-task > .so-box")
     assert squares.count() == page.locator(".so-task").count()
     expect(squares.first).to_be_visible()
 
@@ -777,7 +777,7 @@ def test_without_scripts_the_checklist_is_complete(visitor: Visitor, library: Wo
         page.goto(f"{language}/{playbook.place}.html")
         tasks = [task.id for section in playbook.sections for task in section.tasks]
         for task in tasks:
-            expect(page.locator(f"#task-{task} > .so-task__box")).to_be_visible()
+            expect(page.locator(f"#task-{task} > .so-box")).to_be_visible()
         assert page.locator(".so-task").count() == len(tasks)
         assert page.locator("article :is(button, input, dialog)").count() == 0
 

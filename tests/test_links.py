@@ -19,17 +19,7 @@ LINKS = ("href", "src", "data", "data-bundle", "poster", "action")
 LARGEST = 60_000
 LARGE = {
     "about/coverage": "every row of the research, each with all records that carry it",
-    "about/data-model": "every field of every kind of record",
-    "content/calendar": "a year of moments, each with its date, ideas and what to avoid",
-    "crisis/index": "all that a lead may need first: scenarios, levels, ladder, every statement",
-    "crisis/playbooks/*": "in a crisis all is on one page, what to stop on each platform too",
-    "crisis/stop-and-resume": "everything that runs by itself on twelve platforms",
-    "glossary": "every term with its definition",
-    "platforms/index": "the cards, the matrix and the hours of twelve platforms",
-    "sources": "every source with what it says",
-    "strategy/index": "the objective tree and the risk matrix with their texts",
     "team/index": "the picture of the week, the roles and the way in",
-    "team/raci": "every activity with who does what",
     "team/week": "the picture of the week, and each of its slots in words",
 }
 MATERIAL_SCRIPTS = {

@@ -40,7 +40,7 @@ def address_of(page: Page) -> str:
 
 DOORS = {
     "new": ("start/index", ".so-path a"),
-    "crisis": ("crisis/index", ".so-happening__link"),
+    "crisis": ("crisis/index", ".so-happening a"),
     "template": ("templates/index", ".so-card__title a"),
 }
 
@@ -148,10 +148,10 @@ def test_from_the_crisis_desk_one_tap_leads_to_a_playbook(visitor: Visitor, libr
     press(page.locator(".so-crisis-entry"), size)
     page.wait_for_url(f"**/{language}/crisis/index.html")
     playbooks = library(language).all("playbook")
-    plain = page.locator(".so-happening__plain").all_inner_texts()
+    plain = page.locator(".so-happening strong").all_inner_texts()
     assert sorted(plain) == sorted(playbook.plain for playbook in playbooks)
     for playbook in (playbooks[0], playbooks[-1]):
-        press(page.locator(".so-happening__link", has_text=playbook.plain), size)
+        press(page.locator(".so-happening a", has_text=playbook.plain), size)
         page.wait_for_url(f"**/{language}/{playbook.place}.html")
         expect(page.locator(".so-task").first).to_be_attached()
         page.go_back()
@@ -163,11 +163,11 @@ def test_from_the_crisis_desk_one_tap_leads_to_a_playbook(visitor: Visitor, libr
 def test_a_checklist_is_three_taps_away(visitor: Visitor, start: str) -> None:
     """On a phone three taps or fewer lead from any page to where a playbook's first task is in sight."""
     page = visit(visitor, f"zh/{start}.html", PHONE)
-    ways = {".so-crisis-entry": "**/crisis/index.html", ".so-happening__link": "**/crisis/playbooks/*.html"}
+    ways = {".so-crisis-entry": "**/crisis/index.html", ".so-happening a": "**/crisis/playbooks/*.html"}
     for way, goal in ways.items():
         press(page.locator(way).first)
         page.wait_for_url(goal)
-    expect(page.locator(".so-task .so-task__do").first).to_be_in_viewport()
+    expect(page.locator(".so-task > p").first).to_be_in_viewport()
     assert len(ways) <= MOST_TAPS
 
 

@@ -33,12 +33,12 @@ def test_nasty_words_stay_words() -> None:
     named = dict.fromkeys(("url", "kind", "kind_name", "title", "summary", "text"), NASTY)
     nasty = document(**named, words=(NASTY,))
     assert tags(nasty) == tags(document(words=("W",)))
-    assert meta(nasty)["title"] == NASTY == meta(nasty)["summary"]
+    assert meta(nasty)["href"] == NASTY
 
 
-def test_result_knows_what_it_is() -> None:
-    """A result brings its title, its kind, its address and its summary."""
-    assert meta(document()) == {"title": "T", "kind": "playbook", "href": "a.html#b", "summary": "S"}
+def test_result_knows_where_it_leads() -> None:
+    """A result brings its address, by which the list of names says all that is shown of it."""
+    assert meta(document()) == {"href": "a.html#b"}
 
 
 def test_titles_and_search_words_weigh_more() -> None:
@@ -50,23 +50,17 @@ def test_titles_and_search_words_weigh_more() -> None:
 
 
 def test_what_is_only_shown_is_not_searched() -> None:
-    """The kind's id and the address are shown but not searched; the kind's name is searched."""
+    """The address is kept but not searched; the kind's name is searched, its id is not there."""
     root = document()
     hidden = [each for each in root.all() if each.get("data-pagefind-ignore") is not None]
-    assert [each.text() for each in hidden] == ["playbooka.html#bS"]
-    assert root.text() == "TSPlaybookXplaybooka.html#bS"
+    assert [each.text() for each in hidden] == ["a.html#b"]
+    assert root.text() == "TSPlaybookXa.html#b"
 
 
 def test_text_of_a_page_has_no_tags() -> None:
     """The text to search is the page's words, its entities resolved and its tags gone."""
     html = '<p title="a &gt; b">Fish &amp; <b>chips</b></p><p>1 &lt; 2</p>'
     assert pages.search_text(html).split() == ["Fish", "&", "chips", "1", "<", "2"]
-
-
-def test_sign_of_a_heading_is_no_word() -> None:
-    """The sign by which a heading links to itself is not searched and stands in no excerpt."""
-    html = '<h2 id="a">Stop<a class="headerlink" href="#a" aria-label="Link: Stop">#</a></h2><p>First</p>'
-    assert pages.search_text(html).split() == ["Stop", "First"]
 
 
 def test_list_of_names_holds_what_people_type() -> None:

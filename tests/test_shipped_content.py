@@ -210,7 +210,7 @@ def test_languages_are_what_they_say() -> None:
 def test_coverage_page_shows_every_row(built_site: Path, language: str) -> None:
     """The page of the research lists every row of the field, each with a link to a record at least."""
     root = parse((built_site / language / "about" / "coverage.html").read_text(encoding="utf-8"))
-    rows = {row.get("id"): row for row in root.find(".so-coverage__row")}
+    rows = {row.get("id"): row for row in root.find(".so-coverage div")}
     assert set(FIELD) <= set(rows)
     linked = {id for id, row in rows.items() for cell in row.find("dd") if cell.find("a")}
     assert linked == set(rows)

@@ -84,7 +84,7 @@ def test_own_words_are_the_records_own(library: Library) -> None:
 @pytest.mark.parametrize("key", ["reviewed", "no-such-word"])
 def test_labels_are_found_or_told(key: str, library: Library) -> None:
     """A label that is missing is told by its name and its file; underscores stand for hyphens."""
-    assert library.labels.common["link-here"] == library.labels.common.link_here
+    assert library.labels.common["not-found"] == library.labels.common.not_found
     if key == "reviewed":
         assert library.labels.common[key]
     else:

@@ -72,7 +72,7 @@ def _links(places: list[str], own: str, title_of: Callable[[str], str], build: B
 
 def _link(url: str, title: str, *, current: bool) -> Markup:
     mark = ' aria-current="page"' if current else ""
-    return Markup(f'<li><a class="so-nav__link" href="{escaped(url)}"{mark}>{escaped(title)}</a></li>')
+    return Markup(f'<li><a href="{escaped(url)}"{mark}>{escaped(title)}</a></li>')
 
 
 def _window(places: list[str], own: str) -> list[str]:

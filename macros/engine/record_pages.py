@@ -17,7 +17,7 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from .. import pages
 from ..pages import Rendered
-from . import memory
+from . import memory, styles
 from .state import PROJECT, Build
 
 CALL = "{{ record_page() }}"
@@ -62,6 +62,7 @@ def add_pages(files: Files, config: MkDocsConfig) -> Files:
     build: Build = config.handbook
     _compile_once(config)
     _add_assets(files, config)
+    styles.join(files, config)
     _drop_unused(files)
     written = {file.src_uri for file in files.documentation_pages()}
     for place in pages.places(build.handbook):

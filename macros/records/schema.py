@@ -68,6 +68,8 @@ class KindView:
     """A kind of record as people read about it."""
 
     id: str
+    chapter: str
+    """The chapter whose page of the data model tells of it; `about` where it lives in several."""
     file: str
     """Where its files stand: data/crisis/playbooks/<id>.yml"""
     help: str
@@ -82,9 +84,14 @@ def data_model() -> tuple[KindView, ...]:
     for kind in KINDS:
         kinds.setdefault(kind.id, []).append(kind)
     return tuple(
-        KindView(id, _file(same), kind_help(same[0]), tuple(map(_part, models_in(same[0].model))))
+        KindView(id, _chapter(same), _file(same), kind_help(same[0]),
+                 tuple(map(_part, models_in(same[0].model))))
         for id, same in kinds.items()
     )
+
+
+def _chapter(same: list[Kind]) -> str:
+    return same[0].chapter if len(same) == 1 else "about"
 
 
 def _file(same: list[Kind]) -> str:

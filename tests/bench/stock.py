@@ -158,8 +158,8 @@ def markdown(html: str, place: str, anchors: dict[str, set[str]]) -> str:
     soup = BeautifulSoup(html, "html.parser")
     for drawing in soup.find_all(["svg", "script", "template"]):
         drawing.decompose()
-    for mark in soup.find_all("a", class_="headerlink"):
-        mark.decompose()
+    for heading in soup.find_all("a", class_="toclink"):
+        heading.unwrap()
     for link in soup.find_all("a", href=True):
         link["href"] = _source_link(str(link["href"]), place, anchors)
     text = _Converter(heading_style="atx", bullets="-", table_infer_header=True).convert_soup(soup)
@@ -169,11 +169,11 @@ def markdown(html: str, place: str, anchors: dict[str, set[str]]) -> str:
 def _source_link(href: str, place: str, anchors: dict[str, set[str]]) -> str:
     """A link to a source file; anchors that are no heading's cannot be linked to in plain Markdown."""
     path, _, anchor = href.partition("#")
-    if "://" in href or href.startswith(("mailto:", "tel:")) or not path.endswith(".html"):
+    if "://" in href or href.startswith(("mailto:", "tel:")) or (path and not path.endswith(".html")):
         return href
-    target = _joined(place, path.removesuffix(".html"))
-    kept = f"#{anchor}" if anchor in anchors.get(target, ()) else ""
-    return f"{path.removesuffix('.html')}.md{kept}"
+    source = path.removesuffix(".html") or place.rpartition("/")[2]
+    kept = f"#{anchor}" if anchor in anchors.get(_joined(place, source), ()) else ""
+    return f"{source}.md{kept}"
 
 
 def _joined(place: str, path: str) -> str:
@@ -197,7 +197,7 @@ class _Converter(MarkdownConverter):
         return f"{heading.rstrip()} {{#{el['id']}}}\n\n" if el.get("id") and heading.strip() else heading
 
     def convert_span(self, el: Tag, text: str, parent_tags: set[str]) -> str:
-        return "[ ] " if "so-task__box" in (el.get("class") or ()) else text
+        return "[ ] " if "so-box" in (el.get("class") or ()) else text
 
     def convert_details(self, el: Tag, text: str, parent_tags: set[str]) -> str:
         """A block that opens and closes."""

@@ -7,7 +7,7 @@ let moved = [];
 function toTheEnd() {
   moved = /** @type {HTMLDetailsElement[]} */ ([...document.querySelectorAll("details.so-machines")]).map((list) => {
     const sign = document.createElement("p");
-    sign.className = "so-task__use";
+    sign.className = "so-task__more";
     sign.textContent = `→ ${list.querySelector("summary")?.textContent ?? ""}`;
     list.replaceWith(sign);
     const { open } = list;

@@ -17,13 +17,7 @@ const SHOWN = 12;
 /** Pagefind wants every word; where that finds little, pages with some of the words count this much. */
 const SOME_WORDS = 0.5;
 
-/**
- * @typedef {object} Found
- * @property {string} title
- * @property {string} kind the kind's id
- * @property {string} href relative to the language's root
- * @property {(Text | HTMLElement)[]} context where the words stand, marked
- */
+/** @typedef {{name: import("./search-names.mjs").Name, context: (Text | HTMLElement)[]}} Found what, and its words in place */
 
 export class Index {
   #bundle;
@@ -70,12 +64,12 @@ export class Index {
     const { pagefind, names } = await this.load();
     const named = names.find(words);
     const texts = await byText(pagefind, words);
-    const answers = texts.map((text) => {
-      const name = named.get(text.meta.href);
-      named.delete(text.meta.href);
-      return answer(text.meta, (name?.score ?? 0) + text.score, context(text.meta.summary ?? "", text.excerpt));
+    const answers = texts.flatMap(({ href, excerpt, score }) => {
+      const name = names.of(href);
+      return name ? [answer(name, (named.get(name) ?? 0) + score, context(name.summary, excerpt))] : [];
     });
-    const rest = [...named.values()].map(({ name, score }) => answer(name, score, [document.createTextNode(name.summary)]));
+    answers.forEach(({ name }) => named.delete(name));
+    const rest = [...named].map(([name, score]) => answer(name, score, [document.createTextNode(name.summary)]));
     return [...answers, ...rest].sort((one, other) => other.weight - one.weight).slice(0, SHOWN);
   }
 }
@@ -84,7 +78,7 @@ export class Index {
  * Pagefind's best answers, read, with a score of at most BY_TEXT.
  * @param {any} pagefind
  * @param {string} words
- * @returns {Promise<{meta: Record<string, string>, excerpt: string, score: number}[]>}
+ * @returns {Promise<{href: string, excerpt: string, score: number}[]>}
  */
 async function byText(pagefind, words) {
   const { results } = await pagefind.search(words);
@@ -92,18 +86,18 @@ async function byText(pagefind, words) {
   const best = Math.max(...enough.map((/** @type {{score: number}} */ { score }) => score));
   return Promise.all(enough.slice(0, READ).map(async (/** @type {any} */ result) => {
     const { meta, excerpt } = await result.data();
-    return { meta, excerpt, score: (BY_TEXT * result.score) / best };
+    return { href: meta.href, excerpt, score: (BY_TEXT * result.score) / best };
   }));
 }
 
 /**
- * @param {{title?: string, kind?: string, href?: string}} page
+ * @param {import("./search-names.mjs").Name} name
  * @param {number} score
  * @param {(Text | HTMLElement)[]} context
  * @returns {Found & {weight: number}}
  */
-function answer({ title = "", kind = "", href = "" }, score, context) {
-  return { title, kind, href, context, weight: score * (WEIGHT[kind] ?? 1) };
+function answer(name, score, context) {
+  return { name, context, weight: score * (WEIGHT[name.kind] ?? 1) };
 }
 
 /**

@@ -34,12 +34,21 @@ export class Names {
       titles: `${name.title}\n${name.kindName}`.toLowerCase(),
       all: [name.title, name.kindName, ...name.words].join("\n").toLowerCase(),
     }));
+    this.byAddress = new Map(names.map((name) => [name.href, name]));
+  }
+
+  /**
+   * What the page at an address is called.
+   * @param {string} href relative to the language's root
+   */
+  of(href) {
+    return this.byAddress.get(href);
   }
 
   /**
    * The pages whose names answer a query, each with how well.
    * @param {string} query
-   * @returns {Map<string, {name: Name, score: number}>} by address
+   * @returns {Map<Name, number>}
    */
   find(query) {
     const whole = query.toLowerCase();
@@ -49,7 +58,7 @@ export class Names {
     for (const entry of this.entries) {
       const score = Math.max(asWhole(entry, whole), inParts(entry, rarity));
       if (score >= LEAST) {
-        found.set(entry.name.href, { name: entry.name, score });
+        found.set(entry.name, score);
       }
     }
     return found;

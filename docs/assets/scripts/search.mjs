@@ -28,8 +28,6 @@ class Search extends HTMLElement {
     }
     /** @type {Record<string, string>} */
     this.words = /** @type {Record<string, string>} */ ({ ...this.dataset });
-    /** @type {Record<string, string>} */
-    this.kinds = JSON.parse(this.words.kinds || "{}");
     /** @type {Index} */
     this.index = new Index(this.words.bundle);
     /** @type {number} */
@@ -132,14 +130,14 @@ class Search extends HTMLElement {
    * @param {import("./search-index.mjs").Found} found
    * @param {number} number
    */
-  option(found, number) {
+  option({ name, context }, number) {
     const link = make("a", {
-      class: `so-search__result so-search__result--${found.kind}`, id: `handbook-search-${number}`, role: "option",
-      href: `${this.words.root}/${found.href}`, tabindex: "-1",
+      class: `so-search__result so-search__result--${name.kind}`, id: `handbook-search-${number}`, role: "option",
+      href: `${this.words.root}/${name.href}`, tabindex: "-1",
     },
-    make("span", { class: "so-search__title" }, found.title),
-    make("span", { class: "so-search__kind" }, this.kinds[found.kind] ?? ""),
-    make("span", { class: "so-search__excerpt" }, ...found.context));
+    make("span", { class: "so-search__title" }, name.title),
+    make("span", { class: "so-search__kind" }, name.kindName),
+    make("span", { class: "so-search__excerpt" }, ...context));
     link.addEventListener("click", () => this.dialog.close());
     return make("li", { role: "presentation" }, link);
   }

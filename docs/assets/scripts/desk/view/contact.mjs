@@ -53,7 +53,7 @@ export function otherWays(scene, role) {
     ["hours", words.of(contact.hours)],
   ];
   return h("dl.so-facts.so-ways", null, ways.filter(([, way]) => way).map(([name, way]) =>
-    h("div.so-facts__row", null, h("dt", null, words("run", `call-${name}`)), h("dd", null, way))));
+    h("div", null, h("dt", null, words("run", `call-${name}`)), h("dd", null, way))));
 }
 
 /** @param {string} mail @param {string} about */

@@ -18,7 +18,7 @@ export function addTicks(playbook, words, tapped) {
     return; // the page of a drill
   }
   for (const task of playbook.sections.flatMap(({ tasks }) => tasks)) {
-    const square = list.querySelector(`#task-${CSS.escape(task.id)} > .so-task__box`);
+    const square = list.querySelector(`#task-${CSS.escape(task.id)} > .so-box`);
     const label = words("desk", "mark-done", { task: taskLine(task, words) });
     const tick = h("button.so-task__tick", { type: "button", "aria-label": label });
     tick.addEventListener("click", () => tapped(task));

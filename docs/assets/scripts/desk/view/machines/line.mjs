@@ -32,10 +32,10 @@ function details(scene, machine, direction) {
   return h("details.so-stop__what", null,
     h("summary", null, h("span", null, words.of(machine.what))),
     h("dl.so-facts", null, /** @type {[string, import("../../core/types.mjs").Text][]} */ (rows).map(([name, text]) =>
-      h("div.so-facts__row", null, h("dt", null, words("run", `stop-${name}`)), h("dd", null, words.of(text)))),
-      h("div.so-facts__row", null, h("dt", null, words("run", "stop-who")),
+      h("div", null, h("dt", null, words("run", `stop-${name}`)), h("dd", null, words.of(text)))),
+      h("div", null, h("dt", null, words("run", "stop-who")),
         h("dd", null, who(scene, machine.role), words("run", "dot"), minutes, h("br"), phoneLink(scene, machine.role))),
-      h("div.so-facts__row", null, h("dt", null, words("run", "stop-backup")),
+      h("div", null, h("dt", null, words("run", "stop-backup")),
         h("dd", null, who(scene, machine.backup), h("br"), phoneLink(scene, machine.backup)))));
 }
 

@@ -92,7 +92,7 @@ function figures({ run, words, now }) {
       "dl.so-facts",
       null,
       rows.map(([label, value]) =>
-        h("div.so-facts__row", null, h("dt", null, words("run", String(label))), h("dd", null, String(value))),
+        h("div", null, h("dt", null, words("run", String(label))), h("dd", null, String(value))),
       ),
     ),
   );

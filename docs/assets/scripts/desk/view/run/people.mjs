@@ -30,7 +30,7 @@ function record(scene) {
       [
         [words("run", "owner"), run.owner || words("run", "nobody")],
         ...filled.map(({ role, name: label }) => [label, run.roles[role]]),
-      ].map(([label, value]) => h("div.so-facts__row", null, h("dt", null, label), h("dd", null, value))),
+      ].map(([label, value]) => h("div", null, h("dt", null, label), h("dd", null, value))),
     ),
   ];
 }

@@ -91,7 +91,7 @@ function onPaper({ words, run }) {
     null,
     written.map((name) =>
       h(
-        "div.so-facts__row",
+        "div",
         null,
         h("dt", null, words("run", `retro-${name}`)),
         h("dd", null, run.retrospective.words[name]),

@@ -72,7 +72,7 @@ function rolesOf(scene, statement) {
 /** @param {Scene} scene @param {Statement} statement */
 function approvers(scene, statement) {
   return h("dl.so-facts.so-say__approvers", { "data-key": "approvers" }, rolesOf(scene, statement).map(([how, role]) =>
-    h("div.so-facts__row", null, h("dt", null, scene.words("run", `say-by-${how}`)),
+    h("div", null, h("dt", null, scene.words("run", `say-by-${how}`)),
       h("dd", null, h("span", null, who(scene, role)), phoneLink(scene, role)))));
 }
 

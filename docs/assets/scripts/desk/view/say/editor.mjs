@@ -88,7 +88,7 @@ function fields(scene, statement) {
 /** @param {Scene} scene @param {Statement} statement */
 function minds({ words }, { do: dos, dont }) {
   const side = (/** @type {string} */ which, /** @type {import("../../core/types.mjs").Text[]} */ lines) =>
-    h(`div.so-pair__side.so-pair__side--${which}`, null, h("p.so-pair__title", null, words("run", `say-${which}`)),
+    h(`div.so-${which}`, null, h("p", null, words("run", `say-${which}`)),
       h("ul", null, lines.map((each) => h("li", null, words.of(each)))));
   return h("details.so-more", { "data-key": "minds" }, h("summary", null, words("run", "say-minds")),
     h("div.so-pair", null, side("do", dos), side("dont", dont)));
