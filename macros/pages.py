@@ -253,7 +253,7 @@ class Desk:
         return Markup(f'<a href="{escaped(address)}"{attribute}>{escaped(words)}</a>')
 
     def heading(self, id: str, title: str, level: int = 2) -> Markup:
-        """A heading that links to itself, as Markdown's `toc` writes it with `anchorlink`; noted for the contents."""
+        """A heading that links to itself, as Markdown's `anchorlink` writes it; noted for the contents."""
         self.headings.append(Heading(level, id, title))
         anchor = escaped(id)
         link = f'<a class="toclink" href="#{anchor}">{escaped(title)}</a>'

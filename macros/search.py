@@ -43,9 +43,9 @@ class Entry:
 
 
 def document(entry: Entry, language: str) -> str:
-    """The entry as the small HTML document that Pagefind reads; of what a result shows it keeps the address only.
+    """The entry as the small HTML document that Pagefind reads.
 
-    All else is in the list of names, which every search has loaded.
+    Of what a result shows it keeps the address only: the rest is in the list of names.
     """
     words = "".join(
         f'<p data-pagefind-weight="{WORDS_WEIGHT}">{html.escape(word)}</p>' for word in entry.words
@@ -60,7 +60,7 @@ def document(entry: Entry, language: str) -> str:
 
 
 def names(entries: list[Entry]) -> str:
-    """What every entry is called and what people type for it, as JSON: what the search asks first and shows."""
+    """What entries are called and what people type for them, as JSON: what the search asks and shows."""
     return json.dumps(
         [
             {"href": each.url, "kind": each.kind, "kindName": each.kind_name, "title": each.title,

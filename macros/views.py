@@ -89,10 +89,25 @@ def _version(handbook: Handbook, key: tuple) -> Any:
     what, *rest = key
     if what == "item":
         return handbook.items.get(rest[0])
+    if what == "title":
+        return _own_title(handbook.items[rest[0]].record) if rest[0] in handbook.items else None
     if what == "kind":
         return tuple(handbook.of_kind(rest[0]))
     named = handbook.named_by.get((rest[0], rest[1]), ())
-    return tuple((reference.item, reference.path) for reference in named)
+    return tuple((reference.item.place, reference.path, _anchor(reference)) for reference in named)
+
+
+def _own_title(record: Any) -> Any:
+    return getattr(record, "title", None) or getattr(record, "name", None)
+
+
+def _anchor(reference: Any) -> str | None:
+    """The anchor of the entry that names something; None for a record that does."""
+    index = reference.entry_index()
+    if index is None:
+        return None
+    entry = reference.item.record.entries[index]
+    return getattr(entry, "id", None) or getattr(entry, "severity", None)
 
 
 @dataclass
@@ -135,6 +150,10 @@ class Library:
         self._note("item", place)
         return self.handbook.items[place]
 
+    def kind(self, place: str) -> str:
+        """The id of the kind of the record at a place; it never changes, so it is not noted."""
+        return self.handbook.items[place].kind.id
+
     def record(self, place: str) -> View:
         """The record at a place, in this language."""
         return self._view(self.item(place))
@@ -145,7 +164,7 @@ class Library:
             # A view's `kind` is the kind of record; what the record itself calls its kind is `kind_of`.
             view.kind_of = getattr(view, "kind", None)
             view.place, view.id, view.kind = item.place, item.id, item.kind.id
-            view.own_title = getattr(view, "title", None) or getattr(view, "name", None)
+            view.own_title = _own_title(view)
             item.views[self.language] = view
         return item.views[self.language]
 
@@ -185,8 +204,9 @@ class Library:
         return item.views[key]
 
     def title(self, place: str) -> str:
-        """The title of the record at a place."""
-        record = self.record(place)
+        """The title of the record at a place; nothing else of it is noted as looked at."""
+        self._note("title", place)
+        record = self._view(self.handbook.items[place])
         return record.own_title or self.labels.page[record.kind]
 
     def name(self, kind_id: str, id: str) -> str:
@@ -221,19 +241,12 @@ class Library:
             item, field_name = reference.item, str(reference.path[0])
             if item is own or field_name in ("owner", "reviewed_by"):
                 continue
-            anchor = self._anchor(reference)
+            anchor = _anchor(reference)
             places = found[item.kind.id]
             if (item.place, anchor) not in places:
                 title = self._naming_title(reference)
                 places[item.place, anchor] = Named(item.place, anchor, title, field_name)
         return {kind: list(places.values()) for kind, places in found.items()}
-
-    def _anchor(self, reference: Any) -> str | None:
-        index = reference.entry_index()
-        if index is None:
-            return None
-        entry = reference.item.record.entries[index]
-        return getattr(entry, "id", None) or getattr(entry, "severity", None)
 
     def _naming_title(self, reference: Any) -> str:
         index = reference.entry_index()

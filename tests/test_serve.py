@@ -67,7 +67,10 @@ def change(file: Path, old: str, new: str) -> None:
 
 
 def test_edits_are_seen(project_copy: ProjectCopy) -> None:
-    """An edit of a record, a prose page or a layout shows in every language; a mistake is told and mended."""
+    """An edit of a record, a prose page or a layout shows in every language, a title in the search too.
+
+    A mistake is told, and mended by the next edit.
+    """
     project = project_copy()
     platform = next((project / "data" / "platforms").glob("*.yml"))
     with served(project) as root:
@@ -79,6 +82,7 @@ def test_edits_are_seen(project_copy: ProjectCopy) -> None:
             wait_until(page, str(_statement_length(platform)))
         change(project / "docs" / "en" / "platforms" / "index.md", "\n# ", "\n# Seen at once: ")
         wait_until(f"{root}en/platforms/index.html", "Seen at once: ")
+        wait_until(f"{root}en/pagefind/names.json", "Seen at once: ")
         change(project / "macros" / "templates" / "page.html", "<h1>", '<h1 class="edited">')
         for page in pages:
             wait_until(page, '<h1 class="edited">')

@@ -193,6 +193,20 @@ def test_what_was_not_looked_at_does_not_matter(library: Library) -> None:
     assert Library(Handbook(items), "en").is_current(look)
 
 
+@pytest.mark.parametrize(("field", "current"), [("description", True), ("title", False)])
+def test_a_link_looks_at_the_name_only(library: Library, field: str, current: bool) -> None:
+    """A page that links to a record is out of date when its name has changed, not when anything else has."""
+    risk = next(place for place in library.handbook.items if place.startswith("strategy/risks/"))
+    with library.noting() as look:
+        library.title(risk)
+        library.named_by("metric", "reply-rate")
+    item = library.handbook.items[risk]
+    words = Text({"zh": "别的", "en": "Other"})
+    changed = replace(item, record=item.record.model_copy(update={field: words}))
+    items = {**library.handbook.items, risk: changed}
+    assert Library(Handbook(items), "en").is_current(look) == current
+
+
 def test_new_back_links_are_noticed(library: Library) -> None:
     """A page that lists what names it is out of date when something else names it."""
     with library.noting() as look:

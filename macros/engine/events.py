@@ -95,8 +95,9 @@ def finish(config: MkDocsConfig) -> None:
     if leads:
         leading.finish(config, config.handbook, _lead)
         _lead = None
-    if not MEMORY.serving:
-        gc.freeze()  # the process ends: looking through all it made would take as long as a hundred pages
+    if not MEMORY.rebuilding:
+        # To look for rubbish in all that a build has made takes as long as a hundred pages.
+        gc.freeze()
     gc.enable()
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import threading
+import time
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -18,6 +19,8 @@ from .record_pages import RecordPage
 from .state import Build
 
 log = logging.getLogger("mkdocs.handbook")
+READER_FIRST = 1.0
+"""Seconds after an edit in which the browser loads its page again; the index is written after them."""
 _running: dict[str, search.Index] = {}
 """What Pagefind is writing, by language."""
 _wanted: dict[str, tuple[Build, MkDocsConfig]] = {}
@@ -52,6 +55,7 @@ def finish(build: Build, config: MkDocsConfig) -> None:
 def _write_what_is_wanted(language: str) -> None:
     """Write the index of the last edit, and of the next when it came meanwhile."""
     while True:
+        time.sleep(READER_FIRST)
         with _changing:
             if language not in _wanted:
                 _writing.remove(language)

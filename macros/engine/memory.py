@@ -14,7 +14,7 @@ from typing import Any
 from mkdocs.structure.files import File, Files
 
 from ..handbook import FileCache
-from ..pages import Rendered
+from ..pages import Chapter, Rendered
 from ..search import Entry
 from .state import PROJECT, Build
 
@@ -98,9 +98,14 @@ def frame(build: Build, source: str) -> Any:
     items = build.handbook.items
     chapter = next((chapter for chapter in build.chapters if source.split("/")[0] == chapter.id
                     or source.removesuffix(".md") in chapter.places), None)
-    title = build.renderer.library.title
-    titles = tuple((place, title(place)) for place in chapter.places) if chapter else ()
-    return (items["labels"], items["handbook"], titles, build.theme_stamp)
+    return (items["labels"], items["handbook"], _titles(build, chapter) if chapter else (), build.theme_stamp)
+
+
+def _titles(build: Build, chapter: Chapter) -> tuple[tuple[str, str], ...]:
+    if chapter.id not in build.titles:
+        title = build.renderer.library.title
+        build.titles[chapter.id] = tuple((place, title(place)) for place in chapter.places)
+    return build.titles[chapter.id]
 
 
 def theme_stamp() -> int:

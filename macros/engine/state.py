@@ -43,6 +43,8 @@ class Build:
     """The navigation's links: by the folder they are seen from, by place, whether it is the page itself."""
     anchors: dict[str, set[str]] = field(default_factory=dict)
     """Every page's anchors, by place."""
+    titles: dict[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
+    """The records of a chapter by place, each with its title."""
     failed: set[str] = field(default_factory=set)
     """Source paths of pages that came out incomplete."""
     kept: dict[str, Made] = field(default_factory=dict)
