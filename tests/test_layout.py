@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import combinations, pairwise
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -40,6 +42,16 @@ TEXT = """elements => elements.filter(each => each.checkVisibility({visibilityPr
   words: each.textContent.trim().slice(0, 30), css: each.className,
   size: Math.round(parseFloat(getComputedStyle(each).fontSize)),
 }))"""
+
+# What is wider than the box it stands in; text that only a screen reader hears has no box.
+SPILLS = """grid => [...grid.querySelectorAll("li, p, ol, a, small")].filter(each =>
+  each.scrollWidth > each.clientWidth + 1).map(each => each.textContent.trim())"""
+# By the words of an axis where each begins: from the top of the window.
+TOPS = """items => items.map(each => [each.innerText.trim().slice(0, 5), each.getBoundingClientRect().top])"""
+BOXES = """slots => slots.map(each => {
+  const {left, right, top, bottom} = each.getBoundingClientRect();
+  return {name: each.innerText, start: each.innerText.trim().slice(0, 5), left, right, top, bottom};
+})"""
 
 
 def too_small(page: Page, selector: str) -> list[str]:
@@ -162,7 +174,27 @@ def test_the_first_screen_of_home_shows_the_doors(visitor: Visitor, language: st
 @sample_only
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_week_fits_a_desk(visitor: Visitor, language: str) -> None:
-    """At a desk all seven days of the week stand side by side: their grid has nothing to scroll."""
-    grid = visitor.open(f"{language}/team/week.html").locator(".so-week__wide")
-    assert grid.is_visible()
-    assert grid.evaluate("frame => frame.scrollWidth - frame.clientWidth") == 0
+    """At a desk the seven days of the week stand side by side, and each slot keeps within its day."""
+    page = visitor.open(f"{language}/team/week.html")
+    days = [each.bounding_box() for each in page.locator(".so-week__day").all()]
+    assert len({day["y"] for day in days}) == 1, "the days are a list"
+    assert all(day["x"] + day["width"] <= later["x"] + 1 for day, later in pairwise(days))
+    assert page.locator(".so-week__grid").evaluate(SPILLS) == []
+    assert page.evaluate(TOO_WIDE) == []
+
+
+@sample_only
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_slots_of_the_week_keep_to_their_times(visitor: Visitor, language: str) -> None:
+    """In the grid a slot begins where the axis has its time, and none covers another."""
+    page = visitor.open(f"{language}/team/week.html")
+    tops = dict(page.locator(".so-week__axis li").evaluate_all(TOPS))
+    slots = page.locator(".so-slot[class*='so-from']").evaluate_all(BOXES)
+    assert slots and all(abs(slot["top"] - tops[slot["start"]]) < 4 for slot in slots)
+    assert not [(one["name"], other["name"]) for one, other in combinations(slots, 2) if _cover(one, other)]
+
+
+def _cover(one: dict, other: dict) -> bool:
+    """Whether two boxes share more than an edge."""
+    across = min(one["right"], other["right"]) - max(one["left"], other["left"])
+    return across > 1 and min(one["bottom"], other["bottom"]) - max(one["top"], other["top"]) > 1

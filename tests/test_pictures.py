@@ -26,14 +26,19 @@ def slot(id: str, start: str, end: str, days: str = "mon", roles: str = "writer"
     return SimpleNamespace(id=id, start=start, end=end, days=days.split(), roles=roles.split(), kind=kind)
 
 
-def drawn(rows: list[week.Row]) -> list[str]:
-    """A grid in words: for each row its time and the cells of its Monday, e.g. "09:00 a(2x1) -"."""
-    # The slots are Monday's; every other day adds one empty cell to a row.
-    return [" ".join([row.start, *(_cell(cell) for cell in row.cells[:-6])]) for row in rows]
+def drawn(picture: week.Week) -> list[str]:
+    """A grid in words: for each row its time and what Monday has there, by lane: "09:00 a - b"."""
+    monday = picture.days[0].placed
+    return [
+        " ".join([f"{row.start}-{row.end}" if row.gap else row.start, *_across(monday, line)])
+        for line, row in enumerate(picture.rows, 1)
+    ]
 
 
-def _cell(cell: week.Cell) -> str:
-    return f"{cell.placed.slot.id}({cell.rows}x{cell.columns})" if cell.placed else "-"
+def _across(placed: list[week.Placed], line: int) -> list[str]:
+    here = {one.lane: one.slot.id for one in placed if one.first <= line < one.last}
+    lanes = max((lane.of for lane in here), default=0)
+    return [here.get(spans.Lane(index, lanes), "-") for index in range(lanes)]
 
 
 # Spans
@@ -63,64 +68,67 @@ def test_overlapping_spans_stand_side_by_side(given: list[spans.Span], lanes: li
 @pytest.mark.parametrize(
     ("slots", "grid"),
     [
-        ([slot("a", "09:00", "10:00")], ["09:00 a(2x1)", "09:30"]),
-        ([slot("a", "09:30", "10:00")], ["09:00 -", "09:30 a(1x1)"]),
+        ([slot("a", "09:00", "10:00")], ["09:00 a"]),
+        ([slot("a", "09:30", "10:00")], ["09:30 a"]),
+        ([slot("a", "09:30", "11:00")], ["09:30 a", "10:00 a"]),
         (
             [slot("a", "09:00", "10:00"), slot("b", "09:30", "10:30")],
-            ["09:00 a(2x1) -", "09:30 b(2x1)", "10:00 -"],
+            ["09:00 a -", "09:30 a b", "10:00 - b"],
         ),
         (
             [slot("a", "09:00", "10:00"), slot("b", "09:00", "09:30"), slot("c", "10:00", "10:30")],
-            ["09:00 a(2x1) b(1x1)", "09:30 -", "10:00 c(1x2)"],
-        ),
-        (
-            [slot("a", "09:00", "09:30"), slot("b", "10:00", "10:30")],
-            ["09:00 a(1x1)", "09:30 -", "10:00 b(1x1)"],
+            ["09:00 a b", "09:30 a -", "10:00 c"],
         ),
         (
             [slot("a", "09:00", "09:30"), slot("b", "20:00", "20:30")],
-            ["09:00 a(1x1)", "09:30", "20:00 b(1x1)"],
+            ["09:00 a", "09:30-20:00", "20:00 b"],
         ),
-        ([slot("a", "23:30", "24:00")], ["23:00 -", "23:30 a(1x1)"]),
+        (
+            [slot("a", "09:00", "09:30"), slot("b", "09:15", "09:20", "tue")],
+            ["09:00 a", "09:15 a", "09:20 a"],
+        ),
+        ([slot("a", "23:30", "24:00")], ["23:30 a"]),
     ],
 )
-def test_slots_fall_into_their_cells(slots: list[Any], grid: list[str]) -> None:
-    """A slot spans its half hours, overlapping ones share the day, a long empty stretch is one row."""
-    assert drawn(week.picture(slots).rows) == grid
+def test_slots_fall_into_their_rows(slots: list[Any], grid: list[str]) -> None:
+    """A row begins where any day's slot begins or ends and at full hours; an empty stretch is one row."""
+    assert drawn(week.picture(slots)) == grid
+
+
+def test_rows_know_how_long_they_are() -> None:
+    """A row counts its quarters of an hour, begun ones too, and only one at a full hour is marked so."""
+    rows = week.picture([slot("a", "09:20", "10:30"), slot("b", "10:30", "10:35")]).rows
+    assert [(row.start, row.quarters, row.on_the_hour) for row in rows] == [
+        ("09:20", 3, False),
+        ("10:00", 2, True),
+        ("10:30", 1, False),
+    ]
 
 
 @pytest.mark.parametrize(
-    ("end", "step"), [("10:00", 30), ("09:45", 15), ("09:40", 10), ("09:35", 5), ("09:31", 1)]
+    ("slots", "fits"),
+    [
+        ([slot(f"s{n}", f"{n:02}:00", f"{n:02}:30") for n in range(20)], True),
+        ([slot(f"s{n}", f"{n:02}:00", f"{n:02}:30") for n in range(21)], False),
+        ([slot(f"s{n}", "09:00", "10:00", "mon tue wed thu fri sat sun") for n in range(4)], True),
+        ([slot(f"s{n}", "09:00", "10:00") for n in range(5)], False),
+    ],
 )
-def test_rows_are_as_fine_as_the_slots_need(end: str, step: int) -> None:
-    """A row stands for half an hour, or for less where a slot begins or ends in between."""
-    assert week.picture([slot("a", "09:00", end)]).step == step
-
-
-def test_every_row_fills_the_table() -> None:
-    """The cells of each row and the slots that reach into it add up to the table's columns."""
-    slots = [
-        slot("a", "09:00", "10:00", "mon tue"),
-        slot("b", "09:30", "10:30"),
-        slot("c", "09:00", "10:30"),
-        slot("d", "10:30", "11:00"),
-        slot("e", "10:30", "11:00"),
-    ]
+def test_week_that_is_too_full_is_a_list_only(slots: list[Any], fits: bool) -> None:
+    """A week for which the stylesheet has no room has no grid, and its days have every slot all the same."""
     picture = week.picture(slots)
-    reaching: list[tuple[int, int]] = []
-    for number, row in enumerate(picture.rows):
-        reaching += [(number + cell.rows, cell.columns) for cell in row.cells]
-        assert sum(columns for until, columns in reaching if until > number) == picture.columns
+    assert bool(picture.rows) == fits
+    assert len(picture.days[0].placed) == len(slots)
 
 
-def test_gap_is_told_with_both_its_ends() -> None:
-    """An empty stretch says from when to when nothing is fixed."""
-    gaps = [
-        row
-        for row in week.picture([slot("a", "09:00", "09:30"), slot("b", "12:00", "13:00")]).rows
-        if row.gap
-    ]
-    assert [(gap.start, gap.end) for gap in gaps] == [("09:30", "12:00")]
+def test_stylesheet_has_room_for_the_fullest_week() -> None:
+    """The stylesheet has a place for every row and lane that a slot may have."""
+    css = (Path(__file__).parent.parent / "docs/assets/styles/pictures.css").read_text(encoding="utf-8")
+    assert f"grid-template-rows: auto repeat({week.MOST_ROWS}, auto);" in css
+    for row in range(1, week.MOST_ROWS + 1):
+        assert f".so-from-{row} {{" in css and f".so-to-{row + 1} {{" in css
+    for of in range(2, week.MOST_ABREAST + 1):
+        assert all(f".so-lane-{lane}-{of} {{" in css for lane in range(1, of + 1))
 
 
 def test_days_list_their_slots_by_time() -> None:
@@ -151,8 +159,9 @@ def test_key_holds_the_kinds_that_occur() -> None:
 
 
 def test_week_without_slots_is_empty() -> None:
-    """No slots make no rows."""
-    assert week.picture([]).rows == []
+    """No slots make no rows, and no kinds that a key could explain."""
+    picture = week.picture([])
+    assert (picture.rows, picture.kinds) == ([], [])
 
 
 # Hours
@@ -373,6 +382,15 @@ def test_drawings_are_named_or_silent(name: str, renderer: Renderer) -> None:
         assert 'aria-hidden="true"' in drawing or ('role="img"' in drawing and "<title>" in drawing)
     for frame in re.findall(r'<div class="so-frame[^>]*>', html):
         assert 'role="region"' in frame and 'tabindex="0"' in frame and "aria-label" in frame
+
+
+def test_week_is_said_once(renderer: Renderer) -> None:
+    """Each name is written once for each of its days, and the axis beside the days is silent."""
+    html = renderer.block("week", "content/about-pictures").html
+    for slot in renderer.library.sheet("week").entries:
+        assert html.count(f">{slot.name}</a>") == len(slot.days)
+        assert html.count(f"{slot.start}–{slot.end}</span>") >= len(slot.days)
+    assert '<ol class="so-week__axis" aria-hidden="true">' in html
 
 
 def test_ladder_can_show_one_severity(renderer: Renderer) -> None:

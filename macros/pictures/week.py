@@ -1,7 +1,7 @@
-"""The week as a grid: days across, time down, slots of the same time side by side.
+"""The week by day, and the rows of the grid that the stylesheet makes of it where there is room.
 
-The grid is a table, so that it needs no positions: a slot spans rows, and every
-day has as many columns as its busiest hour needs.
+A row lies between two times that matter on any day, so that the grid has few
+rows; slots of the same time stand side by side in their day.
 """
 
 from __future__ import annotations
@@ -9,15 +9,15 @@ from __future__ import annotations
 import math
 from collections.abc import Collection
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import pairwise
 from typing import Any
 
 from ..records.base import DAYS
-from .spans import Lane, clock, lanes, minute_of_day
+from .spans import Lane, Span, clock, lanes, minute_of_day
 
-STEPS = (30, 15, 10, 5, 1)
-"""Minutes a row may stand for; the first that fits every slot is taken."""
 KINDS = ("publish", "interact", "data", "plan", "meet", "review", "care")
+MOST_ROWS, MOST_ABREAST = 40, 4
+"""Rows, and slots side by side, for which the stylesheet has a place; a fuller week is only a list."""
 
 
 @dataclass(frozen=True)
@@ -26,8 +26,9 @@ class Placed:
 
     slot: Any
     first: int
-    """Minutes after midnight."""
+    """The line of the grid it begins at, from 1; row n lies between lines n and n + 1."""
     last: int
+    """The line it ends at."""
     lane: Lane
     whole_team: bool
     """Whether it binds every role of the team, so that none needs to be named."""
@@ -38,20 +39,7 @@ class Day:
     """A day with its slots by time."""
 
     id: str
-    columns: int
-    """Columns of the table it takes."""
     placed: list[Placed]
-
-
-@dataclass(frozen=True)
-class Cell:
-    """A cell of the grid: a slot, or nothing."""
-
-    placed: Placed | None
-    rows: int
-    columns: int
-    first_of_day: bool
-    """Whether a new day begins with it."""
 
 
 @dataclass(frozen=True)
@@ -62,77 +50,56 @@ class Row:
     end: str
     gap: bool
     on_the_hour: bool
-    cells: list[Cell]
+    quarters: int
+    """Quarters of an hour that it stands for, begun ones too."""
 
 
 @dataclass(frozen=True)
 class Week:
-    """The grid, the same by day, and the kinds of work that occur."""
+    """The slots by day, the rows of the grid, and the kinds of work that occur."""
 
-    step: int
-    """Minutes a row stands for."""
     days: list[Day]
     rows: list[Row]
+    """None where the week is too full for a grid."""
     kinds: list[str]
-    columns: int
 
 
 def picture(slots: list[Any], team: Collection[str] = ()) -> Week:
     """The week of these slots; `team` are the roles that make up the whole team."""
-    step = _step(slots)
-    days = [_day(id, [slot for slot in slots if id in slot.days], set(team)) for id in DAYS]
+    spans = [_span(slot) for slot in slots]
+    times = _times(spans)
+    lines = {minute: line for line, minute in enumerate(times, 1)}
+    days = [_day(id, [slot for slot in slots if id in slot.days], lines, set(team)) for id in DAYS]
+    rows = [_row(start, end, spans) for start, end in pairwise(times)]
     kinds = [kind for kind in KINDS if any(slot.kind == kind for slot in slots)]
-    return Week(step, days, _rows(days, step), kinds, sum(day.columns for day in days))
+    return Week(days, rows if _has_room(rows, days) else [], kinds)
 
 
-def _step(slots: list[Any]) -> int:
-    times = [minute_of_day(clock) for slot in slots for clock in (slot.start, slot.end)]
-    return next(step for step in STEPS if all(time % step == 0 for time in times))
+def _span(slot: Any) -> Span:
+    return minute_of_day(slot.start), minute_of_day(slot.end)
 
 
-def _day(id: str, slots: list[Any], team: set[str]) -> Day:
-    spans = [(minute_of_day(slot.start), minute_of_day(slot.end)) for slot in slots]
+def _times(spans: list[Span]) -> list[int]:
+    """When a slot begins or ends on any day, and the full hours at which one is going on."""
+    ends = {minute for span in spans for minute in span}
+    hours = {hour for first, last in spans for hour in range(math.ceil(first / 60) * 60, last, 60)}
+    return sorted(ends | hours)
+
+
+def _day(id: str, slots: list[Any], lines: dict[int, int], team: set[str]) -> Day:
+    spans = [_span(slot) for slot in slots]
     placed = [
-        Placed(slot, first, last, lane, len(team) > 1 and team <= set(slot.roles))
+        Placed(slot, lines[first], lines[last], lane, len(team) > 1 and team <= set(slot.roles))
         for slot, (first, last), lane in zip(slots, spans, lanes(spans), strict=True)
     ]
-    placed.sort(key=lambda one: (one.first, one.lane.index))
-    return Day(id, math.lcm(*(one.lane.of for one in placed)), placed)
+    return Day(id, sorted(placed, key=lambda one: (one.first, one.lane.index)))
 
 
-def _rows(days: list[Day], step: int) -> list[Row]:
-    """The rows from the first slot's hour to the last one's end; long empty stretches become one row."""
-    everything = [one for day in days for one in day.placed]
-    if not everything:
-        return []
-    start = min(one.first for one in everything) // 60 * 60
-    minutes = range(start, max(one.last for one in everything), step)
-    rows: list[Row] = []
-    for busy, run in groupby(
-        minutes, key=lambda minute: any(one.first <= minute < one.last for one in everything)
-    ):
-        stretch = list(run)
-        if busy or len(stretch) == 1:
-            rows += [_row(days, minute, step) for minute in stretch]
-        else:
-            rows.append(Row(clock(stretch[0]), clock(stretch[-1] + step), True, False, []))
-    return rows
+def _row(start: int, end: int, spans: list[Span]) -> Row:
+    busy = any(first <= start < last for first, last in spans)
+    return Row(clock(start), clock(end), not busy, start % 60 == 0, math.ceil((end - start) / 15))
 
 
-def _row(days: list[Day], minute: int, step: int) -> Row:
-    cells = [cell for day in days for cell in _cells(day, minute, step)]
-    return Row(clock(minute), clock(minute + step), False, minute % 60 == 0, cells)
-
-
-def _cells(day: Day, minute: int, step: int) -> list[Cell]:
-    """What one day adds to a row; a slot that began further up adds nothing."""
-    here = {one.lane.index: one for one in day.placed if one.first <= minute < one.last}
-    if not here:
-        return [Cell(None, 1, day.columns, True)]
-    of = next(iter(here.values())).lane.of
-    width = day.columns // of
-    return [
-        Cell(one, (one.last - one.first) // step if one else 1, width, index == 0)
-        for index in range(of)
-        if (one := here.get(index)) is None or one.first == minute
-    ]
+def _has_room(rows: list[Row], days: list[Day]) -> bool:
+    """Whether the stylesheet knows a place for everything."""
+    return len(rows) <= MOST_ROWS and all(one.lane.of <= MOST_ABREAST for day in days for one in day.placed)
