@@ -19,8 +19,6 @@ LINKS = ("href", "src", "data", "data-bundle", "poster", "action")
 LARGEST = 60_000
 LARGE = {
     "about/coverage": "every row of the research, each with all records that carry it",
-    "team/index": "the picture of the week, the roles and the way in",
-    "team/week": "the picture of the week, and each of its slots in words",
 }
 MATERIAL_SCRIPTS = {
     "keeps settings in the browser, before anything is drawn; ours goes on where there is no storage":

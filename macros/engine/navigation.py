@@ -37,7 +37,7 @@ def of_page(page: Page, build: Build) -> list[Group]:
         return []
     own = page.file.src_uri.removesuffix(".md")
     folder = own.rpartition("/")[0]
-    prose = [place for place in build.prose.get(chapter.id, []) if place != f"{chapter.id}/index"]
+    prose = [place for place in build.prose.get(chapter.id, []) if _shows(place, own, chapter.id)]
     groups = [Group(None, None, _links(prose, own, _prose_titles(page), build))] if prose else []
     whole = len(chapter.places) <= MOST_IN_CHAPTER
     library = build.renderer.library
@@ -49,6 +49,12 @@ def of_page(page: Page, build: Build) -> list[Group]:
         title = f"{library.labels.kind[kind]}{count}" if len(places) > 1 else None
         groups.append(Group(title, url, _links(shown, own, library.title, build)))
     return groups
+
+
+def _shows(place: str, own: str, chapter: str) -> bool:
+    """Whether the page at `own` lists a prose page; one below another page shows when one is there."""
+    above = place.rpartition("/")[0]
+    return place != f"{chapter}/index" and (above == chapter or f"{own}/".startswith(f"{above}/"))
 
 
 def _prose_titles(page: Page) -> Callable[[str], str]:
