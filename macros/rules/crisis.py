@@ -17,13 +17,17 @@ from .registry import rule
 MOST_TASKS = 9
 MOST_MEMORY_ACTIONS = 3
 PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
-# Not \b: Chinese characters count as letters there, and TODO between them would go unseen.
+UNFINISHED_LATIN = ("todo", "tbd", "fixme", "xxx", "lorem ipsum")
+UNFINISHED_CHINESE = ("待补充", "待定", "某某")
+UNFINISHED_WORDS = (*UNFINISHED_LATIN, *UNFINISHED_CHINESE)
+"""What people write, in lower case, where something is still to be filled in."""
+# Not \b: Chinese characters count as letters there, and TODO between them would go unseen. XXXX counts too.
 UNFINISHED = re.compile(
-    r"(?=[tfxl待某])(?:(?<![a-z])(?:TODO|TBD|FIXME|XXX+|lorem ipsum)(?![a-z])|待补充|待定|某某)",
+    f"(?=[{''.join(word[0] for word in UNFINISHED_WORDS)}])"
+    f"(?:(?<![a-z])(?:{'|'.join(f'{word}+' for word in UNFINISHED_LATIN)})(?![a-z])"
+    f"|{'|'.join(UNFINISHED_CHINESE)})",
     re.IGNORECASE,
 )
-UNFINISHED_HOLDS = ("todo", "tbd", "fixme", "xxx", "lorem ipsum", "待补充", "待定", "某某")
-"""What stands in a text that UNFINISHED finds, in lower case: few files hold any of it."""
 
 
 @rule
@@ -171,7 +175,7 @@ def nothing_left_unfilled(handbook: Handbook) -> Iterator[Problem]:
 def _may_be_unfinished(file: str) -> bool:
     """Whether a file must be looked through: a quick look, which escapes could hide something from."""
     written = file.lower()
-    return "\\" in file or any(words in written for words in UNFINISHED_HOLDS)
+    return "\\" in file or any(words in written for words in UNFINISHED_WORDS)
 
 
 @rule
