@@ -41,6 +41,7 @@ def _take_edits():
     global _imported
     if (now := _code()) != _imported:
         _imported = now
+        _engine().retire()
         for name in [name for name in sys.modules if name == "macros" or name.startswith("macros.")]:
             del sys.modules[name]
         _engine().started("serve")

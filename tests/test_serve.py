@@ -82,7 +82,8 @@ def test_edits_are_seen(project_copy: ProjectCopy) -> None:
             wait_until(page, str(_statement_length(platform)))
         change(project / "docs" / "en" / "platforms" / "index.md", "\n# ", "\n# Seen at once: ")
         wait_until(f"{root}en/platforms/index.html", "Seen at once: ")
-        wait_until(f"{root}en/pagefind/names.json", "Seen at once: ")
+        change(project / "docs" / "en" / "platforms" / "index.md", "title: ", "title: Found soon ")
+        wait_until(f"{root}en/pagefind/names.json", "Found soon ")
         change(project / "macros" / "templates" / "page.html", "<h1>", '<h1 class="edited">')
         for page in pages:
             wait_until(page, '<h1 class="edited">')

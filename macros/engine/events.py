@@ -111,6 +111,12 @@ def give_up() -> None:
     gc.enable()
 
 
+def retire() -> None:
+    """The package's code was edited: end the processes that run the old one."""
+    while MEMORY.residents:
+        MEMORY.residents.popitem()[1].stop()
+
+
 atexit.register(give_up)  # Ctrl-C is no error to MkDocs.
 
 __all__ = [
@@ -122,5 +128,6 @@ __all__ = [
     "furnish",
     "give_up",
     "place",
+    "retire",
     "started",
 ]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 import threading
-import time
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -55,7 +54,7 @@ def finish(build: Build, config: MkDocsConfig) -> None:
 def _write_what_is_wanted(language: str) -> None:
     """Write the index of the last edit, and of the next when it came meanwhile."""
     while True:
-        time.sleep(READER_FIRST)
+        threading.Event().wait(READER_FIRST)
         with _changing:
             if language not in _wanted:
                 _writing.remove(language)

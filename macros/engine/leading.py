@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.utils import CountHandler
@@ -17,9 +16,9 @@ from .. import desk, offline
 from ..door import write_door
 from ..handbook import Handbook
 from . import configuration
-from .build_language import language_config
 from .memory import MEMORY
 from .publication import Publication
+from .residents import Resident
 from .siblings import Sibling
 from .state import Build
 
@@ -63,11 +62,16 @@ def begin(config: MkDocsConfig, book: Handbook) -> Lead:
 
 
 def start_others(config: MkDocsConfig, lead: Lead) -> None:
-    """Let the other languages begin; under a server they wait for their turn."""
-    for other in lead.others if lead.publication else ():
-        site_dir, site_url = lead.root / other, f"{lead.base}{other}/"
-        sibling = Sibling.start(other, config.config_file_path, site_dir, site_url, strict=config.strict)
-        lead.siblings.append(sibling)
+    """Let the other languages begin."""
+    for other in lead.others:
+        place = other, config.config_file_path, str(lead.root / other), f"{lead.base}{other}/"
+        if lead.publication:
+            lead.siblings.append(Sibling.start(*place, strict=config.strict))
+        else:
+            resident = MEMORY.residents.get(other)
+            if not resident or not resident.process.is_alive():
+                resident = MEMORY.residents[other] = Resident.start(*place, strict=config.strict)
+            resident.ask()
 
 
 def write_common(build: Build, lead: Lead) -> None:
@@ -77,9 +81,7 @@ def write_common(build: Build, lead: Lead) -> None:
 
 
 def finish(config: MkDocsConfig, build: Build, lead: Lead) -> None:
-    """Wait for the other languages, or build them under a server, and publish. Raises PluginError."""
-    if MEMORY.serving:
-        _build_others(config, lead)
+    """Wait for the other languages and publish. Raises PluginError."""
     for sibling in lead.siblings:
         _await(sibling)
     if lead.publication:
@@ -87,15 +89,10 @@ def finish(config: MkDocsConfig, build: Build, lead: Lead) -> None:
         offline.write(lead.root, build.handbook.languages)
         lead.publication.publish()
     else:
+        for other in lead.others:
+            if wrong := MEMORY.residents[other].answer():
+                raise PluginError(f"The build in '{other}' failed: {wrong}")
         offline.write_retiring(lead.root)
-
-
-def _build_others(config: MkDocsConfig, lead: Lead) -> None:
-    """One after the other in this process: what it remembers makes that quick."""
-    for other in lead.others:
-        site_dir, site_url = str(lead.root / other), f"{lead.base}{other}/"
-        sibling = language_config(other, config.config_file_path, site_dir, site_url, strict=config.strict)
-        mkdocs_build(sibling, dirty=MEMORY.rebuilding)
 
 
 def _await(sibling: Sibling) -> None:

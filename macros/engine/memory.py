@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from mkdocs.structure.files import File, Files
 
@@ -17,6 +17,9 @@ from ..handbook import FileCache
 from ..pages import Chapter, Rendered
 from ..search import Entry
 from .state import PROJECT, Build
+
+if TYPE_CHECKING:
+    from .residents import Resident
 
 
 @dataclass
@@ -46,6 +49,8 @@ class Memory:
     """Record pages by language and place."""
     made: dict[tuple[str, str], Made] = field(default_factory=dict)
     """Pages by language and source path."""
+    residents: dict[str, Resident] = field(default_factory=dict)
+    """The processes of the other languages."""
 
 
 MEMORY = Memory()

@@ -22,7 +22,11 @@ def watch(server: LiveReloadServer) -> None:
     """Watch everything a page can come from."""
     for folder in WATCHED:
         server.watch(str(PROJECT / folder))
-    # MkDocs warns that a dirty build may leave old pages behind. Ours knows which pages an edit touches.
+    expect_dirty_builds()
+
+
+def expect_dirty_builds() -> None:
+    """Hide MkDocs' warning that a dirty build may leave old pages behind: ours knows what an edit touches."""
     builds = logging.getLogger("mkdocs.commands.build")
     builds.addFilter(lambda record: DIRTY_WARNING not in record.getMessage())
 

@@ -30,12 +30,12 @@ class Sibling:
 
     @classmethod
     def start(
-        cls, language: str, config_file: str, site_dir: Path, site_url: str, *, strict: bool
+        cls, language: str, config_file: str, site_dir: str, site_url: str, *, strict: bool
     ) -> Sibling:
         """Start building a language into a folder."""
         handle, log = tempfile.mkstemp(prefix=f"handbook-{language}-", suffix=".log")
         os.close(handle)
-        arguments = (language, config_file, str(site_dir), site_url, strict, log)
+        arguments = (language, config_file, site_dir, site_url, strict, log)
         process = _CONTEXT.Process(target=_run, args=arguments)
         process.start()
         with contextlib.suppress(OSError):  # it has done so itself
