@@ -57,7 +57,7 @@ class Resident:
         self.awaited = False
         try:
             return self.pipe.recv()
-        except EOFError:
+        except (EOFError, ConnectionError):
             return "its process has ended; the next edit begins a new one"
 
     def stop(self) -> None:
@@ -74,7 +74,7 @@ def _reside(
     logging.basicConfig(format=f"%(levelname)s - {language}: %(message)s", level=logging.WARNING)
     expect_dirty_builds()
     MEMORY.serving = True
-    with contextlib.suppress(EOFError, BrokenPipeError):
+    with contextlib.suppress(EOFError, ConnectionError):
         while True:
             pipe.recv()
             try:
