@@ -114,7 +114,7 @@ FOCUSED = """() => {
   const each = document.activeElement, box = each.getBoundingClientRect();
   const styles = [each, each.nextElementSibling].filter(Boolean).map(part => getComputedStyle(part));
   return {
-    name: each.className || each.id || each.closest("[class]").className,
+    name: [each.className, each.id, each.parentElement.closest("[class]")?.className].join(" "),
     visible: styles.some(style => style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2),
     inSight: box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth,
   };

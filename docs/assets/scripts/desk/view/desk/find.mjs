@@ -45,8 +45,7 @@ export class Finder {
     if (ranked.length > 0) {
       return { ids: ranked.map(({ id }) => id), exact: true };
     }
-    const close = [...this.#names.find(plain(asked).trim())];
-    close.sort(([, first], [, second]) => second.score - first.score);
-    return { ids: close.map(([id]) => id), exact: false };
+    const close = [...this.#names.find(plain(asked).trim())].sort(([, first], [, second]) => second - first);
+    return { ids: close.map(([name]) => name.href), exact: false };
   }
 }
