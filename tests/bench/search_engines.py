@@ -19,7 +19,7 @@ MOST_MILLISECONDS = 120_000
 OUR_FIND = """async ([root, query]) => {
   const { Index } = await import(`${root}assets/scripts/search-index.mjs`);
   globalThis.benchIndex ??= new Index(`${root}pagefind/`);
-  return (await globalThis.benchIndex.find(query)).map((found) => found.href);
+  return (await globalThis.benchIndex.find(query)).map(({ name }) => name.href);
 }"""
 PLAIN_FIND = """async ([root, query]) => {
   const pagefind = await import(`${root}pagefind/pagefind.js`);
