@@ -5,10 +5,9 @@ from __future__ import annotations
 import functools
 import re
 import shutil
-import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from http.server import SimpleHTTPRequestHandler
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -19,6 +18,8 @@ from macros import handbook
 from macros.pages import places
 from macros.records.kinds import CHAPTERS
 from macros.views import Library
+
+from .servers import serving
 
 if TYPE_CHECKING:  # tests without a browser need not wait for its library
     from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
@@ -126,14 +127,8 @@ class _Quiet(SimpleHTTPRequestHandler):
 @pytest.fixture(scope="session")
 def site_address(built_site: Path) -> Iterator[str]:
     """The address of the shipped site, with a slash at its end, served on this machine only."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Quiet, directory=str(built_site)))
-    server.daemon_threads = True
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_address[1]}/"
-    server.shutdown()
-    server.server_close()
-    thread.join()
+    with serving(functools.partial(_Quiet, directory=str(built_site))) as address:
+        yield f"{address}/"
 
 
 @pytest.fixture(scope="session")

@@ -10,15 +10,14 @@ import base64
 import functools
 import hashlib
 import re
-import threading
 from collections.abc import Callable, Iterator
-from http.server import ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser import LANGUAGES, PHONE, Visitor, _Quiet
+from tests.servers import serving
 from tests.site import ROOT, sample_only
 
 SCRIPT = re.compile(r"<script\b([^>]*)>(.*?)</script>", re.DOTALL)
@@ -76,16 +75,10 @@ def guarded(browser: Browser, built_site: Path, hashes: list[str]) -> Iterator[V
             self.send_header("Content-Security-Policy", policy(hashes))
             super().end_headers()
 
-    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Guarded, directory=str(built_site)))
-    server.daemon_threads = True
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    reader = Visitor(browser, f"http://127.0.0.1:{server.server_address[1]}/")
-    yield reader
-    wrong = reader.leave()
-    server.shutdown()
-    server.server_close()
-    thread.join()
+    with serving(functools.partial(Guarded, directory=str(built_site))) as address:
+        reader = Visitor(browser, f"{address}/")
+        yield reader
+        wrong = reader.leave()
     if wrong:
         pytest.fail("on the pages of this test:\n" + "\n".join(wrong), pytrace=False)
 

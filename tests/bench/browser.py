@@ -5,16 +5,17 @@ from __future__ import annotations
 import gzip
 import shutil
 import socket
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from http.server import SimpleHTTPRequestHandler
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from playwright.sync_api import Browser, sync_playwright
+
+from ..servers import serving
 
 ARGUMENTS = [
     "--no-sandbox",
@@ -94,16 +95,8 @@ class _Handler(SimpleHTTPRequestHandler):
 def served(site: Path) -> Iterator[tuple[str, Traffic]]:
     """A folder served on a free port: its address, and what has been sent so far."""
     traffic = Traffic()
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Handler, directory=str(site), traffic=traffic))
-    server.daemon_threads = True
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    try:
-        yield f"http://127.0.0.1:{server.server_address[1]}", traffic
-    finally:
-        server.shutdown()
-        thread.join()
-        server.server_close()
+    with serving(partial(_Handler, directory=str(site), traffic=traffic)) as address:
+        yield address, traffic
 
 
 def free_port() -> int:
