@@ -28,8 +28,10 @@ from .words import slug
 LONGEST_ID = 60
 WIDTH = 100
 DEFAULT_LANGUAGES = ("zh", "en")
-HOW = ("Fill in what stands here and take the # away from what you need besides; "
-       "python -m macros check tells what is missing.")
+HOW = (
+    "Fill in what stands here and take the # away from what you need besides; "
+    "python -m macros check tells what is missing."
+)
 
 
 class Refused(Exception):
@@ -74,8 +76,10 @@ def _place(kind: Kind, id: str | None) -> str:
         raise Refused(f"the id is missing: python -m macros new {kind.id} ID")
     if len(id) > LONGEST_ID or not re.fullmatch(ID_PATTERN, id):
         near = slug(id)[:LONGEST_ID].strip("-")
-        raise Refused(f"'{id}' is not an id: lower-case words and numbers joined by hyphens, "
-                      f"{LONGEST_ID} characters at most{f' (did you mean {near!r}?)' if near else ''}")
+        raise Refused(
+            f"'{id}' is not an id: lower-case words and numbers joined by hyphens, "
+            f"{LONGEST_ID} characters at most{f' (did you mean {near!r}?)' if near else ''}"
+        )
     place = f"{kind.place}/{id}"
     if (holder := kind_of_file(place)) is not kind and holder:
         raise Refused(f"data/{place}.yml is kept for the {holder.id}; choose another id")
@@ -91,8 +95,10 @@ def _refuse_known(handbook: Handbook, kind: Kind, place: str) -> None:
         if id not in near:
             continue
         other = near[near[0] == id]
-        raise Refused(f"the {kind.id} '{other}' exists already and '{id}' is nearly the same id; "
-                      "edit that one or choose a name that tells the two apart")
+        raise Refused(
+            f"the {kind.id} '{other}' exists already and '{id}' is nearly the same id; "
+            "edit that one or choose a name that tells the two apart"
+        )
 
 
 def template(kind: Kind, place: str, languages: typing.Sequence[str]) -> str:

@@ -15,20 +15,76 @@ from .handbook import Handbook, Item
 from .records.base import Model, Text
 
 FOLDER = "desk"
-WORD_GROUPS = ("desk", "run", "offline", "export", "duration", "mode", "mode-help", "gate", "statement-kind",
-               "length", "signal-group")
+WORD_GROUPS = (
+    "desk",
+    "run",
+    "offline",
+    "export",
+    "duration",
+    "mode",
+    "mode-help",
+    "gate",
+    "statement-kind",
+    "length",
+    "signal-group",
+)
 """The groups of labels that the desk's scripts use."""
 STEP = ("id", "after_minutes", "role", "backup", "wait_minutes", "by", "tell")
-SEVERITY = ("id", "rank", "name", "meaning", "assemble_minutes", "first_word_minutes", "update_minutes",
-            "inform_minutes", "approver", "approver_backup", "also_approve")
+SEVERITY = (
+    "id",
+    "rank",
+    "name",
+    "meaning",
+    "assemble_minutes",
+    "first_word_minutes",
+    "update_minutes",
+    "inform_minutes",
+    "approver",
+    "approver_backup",
+    "also_approve",
+)
 SIGNAL = ("id", "name", "group", "question", "measure", "unit", "thresholds")
 MACHINE = ("id", "what", "stop", "stopped", "resume", "role", "backup", "minutes")
-STATEMENT = ("title", "use", "kind", "playbooks", "severities", "length", "platforms", "text", "fields",
-             "approver", "backup", "do", "dont")
-TASK = ("id", "verb", "object", "done", "role", "minutes", "memory", "detail", "machines", "statements",
-        "templates")
-PLAYBOOK = ("title", "severity", "signals", "statements", "platforms", "escalation", "evidence", "log",
-            "ends_when", "raise_when")
+STATEMENT = (
+    "title",
+    "use",
+    "kind",
+    "playbooks",
+    "severities",
+    "length",
+    "platforms",
+    "text",
+    "fields",
+    "approver",
+    "backup",
+    "do",
+    "dont",
+)
+TASK = (
+    "id",
+    "verb",
+    "object",
+    "done",
+    "role",
+    "minutes",
+    "memory",
+    "detail",
+    "machines",
+    "statements",
+    "templates",
+)
+PLAYBOOK = (
+    "title",
+    "severity",
+    "signals",
+    "statements",
+    "platforms",
+    "escalation",
+    "evidence",
+    "log",
+    "ends_when",
+    "raise_when",
+)
 SCENARIO = ("title", "plain", "use_when", "severity", "signals")
 DRILL = ("title", "playbook", "severity", "minutes", "scene", "injects")
 DRILL_LINE = ("title", "playbook", "severity", "minutes")
@@ -42,14 +98,22 @@ def files(book: Handbook) -> dict[str, dict[str, Any]]:
     found = {f"playbooks/{id}": playbook for id, playbook in playbooks.items()}
     found |= {f"drills/{id}": drill for id, drill in drills.items()}
     scenarios = [
-        _part(item.record, SCENARIO, id=item.id, words=_plain(item.record.search_words),
-              revision=playbooks[item.id]["revision"])
+        _part(
+            item.record,
+            SCENARIO,
+            id=item.id,
+            words=_plain(item.record.search_words),
+            revision=playbooks[item.id]["revision"],
+        )
         for item in book.of_kind("playbook")
     ]
-    lines = [_part(item.record, DRILL_LINE, id=item.id, revision=drills[item.id]["revision"])
-             for item in book.of_kind("drill")]
-    found["statements"] = {"statements": [_part(item.record, STATEMENT, id=item.id)
-                                          for item in book.of_kind("statement")]}
+    lines = [
+        _part(item.record, DRILL_LINE, id=item.id, revision=drills[item.id]["revision"])
+        for item in book.of_kind("drill")
+    ]
+    found["statements"] = {
+        "statements": [_part(item.record, STATEMENT, id=item.id) for item in book.of_kind("statement")]
+    }
     return {"handbook": _revised(_handbook(book) | {"playbooks": scenarios, "drills": lines}), **found}
 
 
@@ -75,8 +139,12 @@ def _handbook(book: Handbook) -> dict[str, Any]:
         "principles": _plain(ladder.principles),
         "roles": _roles(book),
         "platforms": [
-            _part(item.record, ("name", "statement_length"), id=item.id,
-                  machines=[_part(each, MACHINE) for each in item.record.machines])
+            _part(
+                item.record,
+                ("name", "statement_length"),
+                id=item.id,
+                machines=[_part(each, MACHINE) for each in item.record.machines],
+            )
             for item in book.of_kind("platform")
         ],
     }
@@ -93,8 +161,11 @@ def _roles(book: Handbook) -> list[dict[str, Any]]:
 def _playbook(book: Handbook, item: Item) -> dict[str, Any]:
     names = {each.id: each.record.name for each in book.of_kind("role")}
     sections = [
-        _part(section, ("id", "title", "mode", "gate", "closing"),
-              tasks=[_part(task, TASK) for task in section.tasks])
+        _part(
+            section,
+            ("id", "title", "mode", "gate", "closing"),
+            tasks=[_part(task, TASK) for task in section.tasks],
+        )
         for section in item.record.sections
     ]
     roles = [_part(part, ("role", "does"), name=_plain(names[part.role])) for part in item.record.roles]

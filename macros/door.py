@@ -16,10 +16,16 @@ def write_door(root: Path, library: Library, path: str) -> None:
     sheet = library.sheet("handbook")
     words = {language: Library(library.handbook, language) for language in library.handbook.languages}
     for name in ("index", "404"):
-        html = environment().get_template(f"door/{name}.html").render(
-            languages=library.handbook.languages, names=sheet.language_names,
-            default=library.language,
-            titles={language: other.sheet("handbook").title for language, other in words.items()},
-            t={language: other.labels for language, other in words.items()}, path=path,
+        html = (
+            environment()
+            .get_template(f"door/{name}.html")
+            .render(
+                languages=library.handbook.languages,
+                names=sheet.language_names,
+                default=library.language,
+                titles={language: other.sheet("handbook").title for language, other in words.items()},
+                t={language: other.labels for language, other in words.items()},
+                path=path,
+            )
         )
         (root / f"{name}.html").write_text(html, encoding="utf-8")

@@ -243,20 +243,36 @@ def _read_item(file: Path, data: Path, parsed: reader.Document | None) -> Item |
 
 def _stray(name: str, place: str, file: Path) -> Problem:
     if kind_of_file(place):
-        return Problem(name, 1, 1, "stray-file", f"'{file.name}' does not end in .yml",
-                       f"Rename it to {file.stem}.yml; "
-                       f"what is no record lives outside {name.split('/')[0]}/.")
+        return Problem(
+            name,
+            1,
+            1,
+            "stray-file",
+            f"'{file.name}' does not end in .yml",
+            f"Rename it to {file.stem}.yml; what is no record lives outside {name.split('/')[0]}/.",
+        )
     places = [kind.place for kind in KINDS]
     folder = place.rpartition("/")[0]
     near = difflib.get_close_matches(place, places, 1) or difflib.get_close_matches(folder, places, 1)
     hint = f" Did you mean data/{near[0]}?" if near else ""
-    return Problem(name, 1, 1, "stray-file", "no kind of record lives here",
-                   f"Move the file into the folder of its kind; the data model page lists them.{hint}")
+    return Problem(
+        name,
+        1,
+        1,
+        "stray-file",
+        "no kind of record lives here",
+        f"Move the file into the folder of its kind; the data model page lists them.{hint}",
+    )
 
 
 def _missing_sheets(present: set[str], data: Path) -> Iterator[Problem]:
     for kind in KINDS:
         if kind.shape is not Shape.SET and kind.id not in present:
-            yield Problem(f"{data.name}/{kind.place}.yml", 1, 1, "missing-file",
-                          "this file is needed and does not exist",
-                          f"Write it; `python -m macros new {kind.id}` begins it.")
+            yield Problem(
+                f"{data.name}/{kind.place}.yml",
+                1,
+                1,
+                "missing-file",
+                "this file is needed and does not exist",
+                f"Write it; `python -m macros new {kind.id}` begins it.",
+            )

@@ -105,7 +105,10 @@ class LayoutTemplate(jinja2.Template):
 
     @classmethod
     def from_code(
-        cls, environment: jinja2.Environment, code: CodeType, globals: MutableMapping[str, Any],
+        cls,
+        environment: jinja2.Environment,
+        code: CodeType,
+        globals: MutableMapping[str, Any],
         uptodate: Callable[[], bool] | None = None,
     ) -> jinja2.Template:
         """The template of compiled code, whose output goes through `escaped`."""
@@ -149,8 +152,9 @@ class Renderer:
             desk = Desk(self, place)
             html = self._render(f"pages/{record.kind}.html", place, desk, record=record)
             title = self.library.title(place)
-            rendered = Rendered(place, title, words.summary(record) or title, html,
-                                desk.headings, desk.links, look)
+            rendered = Rendered(
+                place, title, words.summary(record) or title, html, desk.headings, desk.links, look
+            )
         return rendered
 
     def block(self, name: str, place: str, **values: Any) -> Rendered:
@@ -266,13 +270,27 @@ def dead_links(pages: Iterable[Rendered], known: dict[str, set[str]]) -> list[Pr
     for page in pages:
         for place, anchor in page.links:
             if place not in known:
-                found.append(Problem(page.place, 1, 1, "dead-link",
-                                     f"a link leads to '{place}', and there is no such page",
-                                     "Correct the layout or add the page."))
+                found.append(
+                    Problem(
+                        page.place,
+                        1,
+                        1,
+                        "dead-link",
+                        f"a link leads to '{place}', and there is no such page",
+                        "Correct the layout or add the page.",
+                    )
+                )
             elif anchor and anchor not in known[place]:
-                found.append(Problem(page.place, 1, 1, "dead-link",
-                                     f"a link leads to '{place}#{anchor}', and that page has no such anchor",
-                                     "Correct the layout or the anchor."))
+                found.append(
+                    Problem(
+                        page.place,
+                        1,
+                        1,
+                        "dead-link",
+                        f"a link leads to '{place}#{anchor}', and that page has no such anchor",
+                        "Correct the layout or the anchor.",
+                    )
+                )
     return sorted(found)
 
 
@@ -281,5 +299,17 @@ def search_text(html: str) -> str:
     return Markup(TAG.sub(" ", html)).unescape()
 
 
-__all__ = ["Chapter", "Desk", "Heading", "RenderProblem", "Rendered", "Renderer", "View", "chapters",
-           "dead_links", "environment", "places", "search_text"]
+__all__ = [
+    "Chapter",
+    "Desk",
+    "Heading",
+    "RenderProblem",
+    "Rendered",
+    "Renderer",
+    "View",
+    "chapters",
+    "dead_links",
+    "environment",
+    "places",
+    "search_text",
+]

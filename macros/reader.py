@@ -72,8 +72,14 @@ def read(path: Path, name: str) -> Document:
 def parse(raw: bytes, name: str) -> Document:
     """Turn the bytes of a file into values with their places; raises DataProblems."""
     if len(raw) > MAX_BYTES:
-        _refuse(name, 1, 1, "too-large", f"the file has {len(raw):,} bytes, the limit is {MAX_BYTES:,}",
-                "Split it: one record, one file.")
+        _refuse(
+            name,
+            1,
+            1,
+            "too-large",
+            f"the file has {len(raw):,} bytes, the limit is {MAX_BYTES:,}",
+            "Split it: one record, one file.",
+        )
     text = _decode(raw, name)
     return Document(name, text, _Builder(name, text, placing=False).build())
 
@@ -94,9 +100,14 @@ def _decode(raw: bytes, name: str) -> str:
         before = error.object[: error.start].decode()
         line, column = _place_in(before, len(before))
         surrogate = SURROGATE.match(error.object, error.start)
-        _refuse(name, line, column, "surrogate" if surrogate else "encoding",
-                "half of a surrogate pair stands here" if surrogate else "the file is not UTF-8",
-                "Save the file as UTF-8.")
+        _refuse(
+            name,
+            line,
+            column,
+            "surrogate" if surrogate else "encoding",
+            "half of a surrogate pair stands here" if surrogate else "the file is not UTF-8",
+            "Save the file as UTF-8.",
+        )
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if found := UNWANTED.search(text):
         line, column = _place_in(text, found.start())
@@ -139,9 +150,14 @@ class _Builder:
         except yaml.MarkedYAMLError as error:
             mark = error.problem_mark or error.context_mark
             line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-            _refuse(self.name, line, column, "syntax",
-                    f"this is not YAML: {error.problem or error.context}",
-                    "Check the indentation, and put words with a colon, a # or a leading quote into quotes.")
+            _refuse(
+                self.name,
+                line,
+                column,
+                "syntax",
+                f"this is not YAML: {error.problem or error.context}",
+                "Check the indentation, and put words with a colon, a # or a leading quote into quotes.",
+            )
         return self.value
 
     def _take_all(self, text: str) -> None:
@@ -163,29 +179,37 @@ class _Builder:
                 elif what is yaml.DocumentStartEvent:
                     documents += 1
                     if documents > 1:
-                        self._refuse_at(event, "documents", "a second document begins here",
-                                        "One record, one file: move it to a file of its own.")
+                        self._refuse_at(
+                            event,
+                            "documents",
+                            "a second document begins here",
+                            "One record, one file: move it to a file of its own.",
+                        )
         finally:
             loader.dispose()
         if not documents:
-            _refuse(self.name, 1, 1, "empty", "the file says nothing",
-                    "Write a record or delete the file.")
+            _refuse(self.name, 1, 1, "empty", "the file says nothing", "Write a record or delete the file.")
 
     def _refuse_at(self, event: Any, hazard: str, message: str, cure: str) -> None:
         _refuse(self.name, *_start(event), hazard, message, cure)
 
     def _refuse_mark(self, event: Any) -> None:
         if event.anchor is not None:
-            self._refuse_at(event, "anchor", f"'&{event.anchor}' is an anchor",
-                            "Write the words out where they belong.")
+            self._refuse_at(
+                event, "anchor", f"'&{event.anchor}' is an anchor", "Write the words out where they belong."
+            )
         self._refuse_at(event, "tag", f"'{event.tag}' is a tag", "Leave the tag out; put text into quotes.")
 
     def _open(self, event: Any, container: dict | list) -> None:
         if event.anchor is not None or event.tag is not None:
             self._refuse_mark(event)
         if self.stack and self.stack[-1].wants_key():
-            self._refuse_at(event, "key", "a key must be a word, not a list or a mapping",
-                            "Put words that begin with [ or { into quotes.")
+            self._refuse_at(
+                event,
+                "key",
+                "a key must be a word, not a list or a mapping",
+                "Put words that begin with [ or { into quotes.",
+            )
         if len(self.stack) >= MAX_DEPTH:
             self._refuse_at(event, "depth", f"nested deeper than {MAX_DEPTH} levels", "Flatten it.")
         path = self._place(event, container)
@@ -213,8 +237,12 @@ class _Builder:
         if not self.placing:
             _Builder(self.name, self.text, placing=True).build()  # comes here again, knowing the places
         line = self.keys[(*top.path, event.value)][0]
-        self._refuse_at(event, "duplicate", f"the key '{event.value}' stands twice, first in line {line}",
-                        "Keep one of the two.")
+        self._refuse_at(
+            event,
+            "duplicate",
+            f"the key '{event.value}' stands twice, first in line {line}",
+            "Keep one of the two.",
+        )
 
     def _place(self, event: Any, value: Any) -> PathInFile:
         """Put a value where it belongs and return its path (the empty one unless places are wanted)."""

@@ -63,11 +63,18 @@ def names(entries: list[Entry]) -> str:
     """What entries are called and what people type for them, as JSON: what the search asks and shows."""
     return json.dumps(
         [
-            {"href": each.url, "kind": each.kind, "kindName": each.kind_name, "title": each.title,
-             "summary": each.summary, "words": each.words}
+            {
+                "href": each.url,
+                "kind": each.kind,
+                "kindName": each.kind_name,
+                "title": each.title,
+                "summary": each.summary,
+                "words": each.words,
+            }
             for each in entries
         ],
-        ensure_ascii=False, separators=(",", ":"),
+        ensure_ascii=False,
+        separators=(",", ":"),
     )
 
 
@@ -81,8 +88,15 @@ class Index:
         for number, entry in enumerate(entries):
             file = Path(self._source.name, f"{number:05}.html")
             file.write_text(document(entry, language), encoding="utf-8")
-        command = [str(get_executable()), "--site", self._source.name, "--output-path", str(folder),
-                   "--force-language", language]
+        command = [
+            str(get_executable()),
+            "--site",
+            self._source.name,
+            "--output-path",
+            str(folder),
+            "--force-language",
+            language,
+        ]
         self._pagefind = subprocess.Popen(
             command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, encoding="utf-8"
         )

@@ -14,8 +14,24 @@ from .records.base import DAYS
 # Raw HTML off: what a team writes can never become a tag. Images off: they could ask other hosts.
 _MARKDOWN = MarkdownIt("commonmark", {"html": False}).disable("image")
 FIELD = re.compile(r"\{([a-z0-9-]+)\}")
-SUMMARY_FIELDS = ("summary", "about", "promise", "definition", "purpose", "mission", "goal", "use",
-                  "description", "statement", "change", "positioning", "scene", "why", "welcome", "in_doubt")
+SUMMARY_FIELDS = (
+    "summary",
+    "about",
+    "promise",
+    "definition",
+    "purpose",
+    "mission",
+    "goal",
+    "use",
+    "description",
+    "statement",
+    "change",
+    "positioning",
+    "scene",
+    "why",
+    "welcome",
+    "in_doubt",
+)
 SUMMARY_LENGTH = 160
 
 

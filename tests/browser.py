@@ -35,8 +35,13 @@ CHROMIUM_APPLICATIONS = (
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
 )
 ARGUMENTS = [
-    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
     # A request to another host fails at once instead of waiting for a network that may not be there.
     "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1",
 ]
@@ -157,13 +162,26 @@ class Visitor:
     contexts: list[BrowserContext] = field(default_factory=list)
 
     def page(
-        self, size: tuple[int, int] = DESK, *, touch: bool = False, scripts: bool = True,
-        scheme: str = "light", locale: str = "zh-CN", motion: str = "reduce", worker: bool = False,
+        self,
+        size: tuple[int, int] = DESK,
+        *,
+        touch: bool = False,
+        scripts: bool = True,
+        scheme: str = "light",
+        locale: str = "zh-CN",
+        motion: str = "reduce",
+        worker: bool = False,
     ) -> Page:
         """An empty page of a browser without a past; with `worker` it keeps crisis pages on the device."""
         context = self.browser.new_context(
-            viewport={"width": size[0], "height": size[1]}, has_touch=touch, is_mobile=touch, locale=locale,
-            java_script_enabled=scripts, color_scheme=scheme, reduced_motion=motion, base_url=self.address,
+            viewport={"width": size[0], "height": size[1]},
+            has_touch=touch,
+            is_mobile=touch,
+            locale=locale,
+            java_script_enabled=scripts,
+            color_scheme=scheme,
+            reduced_motion=motion,
+            base_url=self.address,
             service_workers="allow" if worker else "block",
         )
         context.set_default_timeout(PATIENCE)

@@ -35,24 +35,34 @@ _READ = """async ([language, run]) => {
 
 
 def begin(
-    visitor: Visitor, page: Page, *,
-    language: str = "zh", playbook: str = TAKEN_OVER, drill: str | None = None, minutes: int = 0,
-    changes: dict[str, Any] | None = None, panel: str = "tasks",
+    visitor: Visitor,
+    page: Page,
+    *,
+    language: str = "zh",
+    playbook: str = TAKEN_OVER,
+    drill: str | None = None,
+    minutes: int = 0,
+    changes: dict[str, Any] | None = None,
+    panel: str = "tasks",
 ) -> str:
     """Begin a run that started some minutes ago and open it; gives its id."""
     if not page.url.startswith("http"):
         visitor.go(page, f"{language}/glossary.html")
-    run = page.evaluate(_BEGIN, {
-        "language": language, "playbook": playbook, "drill": drill, "minutes": minutes,
-        "changes": changes or {},
-    })
+    run = page.evaluate(
+        _BEGIN,
+        {
+            "language": language,
+            "playbook": playbook,
+            "drill": drill,
+            "minutes": minutes,
+            "changes": changes or {},
+        },
+    )
     open_run(visitor, page, run, language=language, panel=panel)
     return run
 
 
-def open_run(
-    visitor: Visitor, page: Page, run: str, *, language: str = "zh", panel: str = "tasks"
-) -> None:
+def open_run(visitor: Visitor, page: Page, run: str, *, language: str = "zh", panel: str = "tasks") -> None:
     """Open a run's page and wait until it shows the run."""
     page.goto("about:blank")  # else only the part after # would change
     visitor.go(page, f"{language}/crisis/run.html#run={run}&panel={panel}")

@@ -75,8 +75,12 @@ def start(project: Path, **environment: str) -> subprocess.Popen[str]:
     inherited = {name: value for name, value in os.environ.items() if name not in dropped}
     return subprocess.Popen(
         [sys.executable, "-m", "mkdocs", "build", "--strict"],
-        cwd=project, env={**inherited, **settings, **environment},
-        stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, encoding="utf-8",
+        cwd=project,
+        env={**inherited, **settings, **environment},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        encoding="utf-8",
     )
 
 

@@ -135,8 +135,16 @@ def test_tab_reaches_everything_in_order(visitor: Visitor) -> None:
     page = visitor.open("zh/crisis/index.html")
     found = walk(page, 60)
     names = [each["name"] for each in found]
-    stops = ["md-skip", "md-logo", "so-search__open", "so-language", "so-crisis-entry", "md-tabs__link",
-             "so-nav__", "so-happening"]
+    stops = [
+        "md-skip",
+        "md-logo",
+        "so-search__open",
+        "so-language",
+        "so-crisis-entry",
+        "md-tabs__link",
+        "so-nav__",
+        "so-happening",
+    ]
     at = [next((at for at, name in enumerate(names) if stop in name), None) for stop in stops]
     assert None not in at, dict(zip(stops, at, strict=True))
     assert at == sorted(at), dict(zip(stops, at, strict=True))

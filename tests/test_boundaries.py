@@ -18,8 +18,23 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 # Words of the standard library that ask for the time, and those that open, list or write files.
 CLOCK = {"today", "now", "utcnow", "fromtimestamp", "localtime", "gmtime", "strftime", "time_ns"}
 CLOCK_MODULES = {"time"}
-FILES = {"open", "read_text", "read_bytes", "write_text", "write_bytes", "rglob", "iterdir", "glob", "stat",
-         "unlink", "mkdir", "rename", "copytree", "rmtree", "TemporaryDirectory"}
+FILES = {
+    "open",
+    "read_text",
+    "read_bytes",
+    "write_text",
+    "write_bytes",
+    "rglob",
+    "iterdir",
+    "glob",
+    "stat",
+    "unlink",
+    "mkdir",
+    "rename",
+    "copytree",
+    "rmtree",
+    "TemporaryDirectory",
+}
 MAY_OPEN_FILES = {
     "reader": "reads the data",
     "ahead": "finds the data before anybody asks for it",
@@ -144,7 +159,11 @@ def test_handbook_renders_without_mkdocs() -> None:
     """Every page and block of the handbook renders where MkDocs, Material and the plugin do not exist."""
     run = subprocess.run(
         [sys.executable, "-c", BLOCKED.format(engine=ENGINE)],
-        cwd=ROOT, capture_output=True, text=True, encoding="utf-8", check=False,
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
     )
     assert run.returncode == 0, run.stderr
     assert len(run.stdout.splitlines()) == 2

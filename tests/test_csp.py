@@ -22,7 +22,8 @@ from tests.site import ROOT, sample_only
 
 SCRIPT = re.compile(r"<script\b([^>]*)>(.*?)</script>", re.DOTALL)
 MATERIALS = (
-    "__md_scope=new URL(", 'var palette=__md_get("__palette")',
+    "__md_scope=new URL(",
+    'var palette=__md_get("__palette")',
     "var target=document.getElementById(location.hash",
 )
 """How Material's scripts begin, in their order: its store, the palette, the tab that an address opens."""
@@ -37,8 +38,11 @@ window.violations = [];"""
 
 def inline_scripts(page: str) -> list[str]:
     """The scripts that a page holds itself; what is only data is none."""
-    return [text for attributes, text in SCRIPT.findall(page)
-            if " src=" not in attributes and "application/json" not in attributes]
+    return [
+        text
+        for attributes, text in SCRIPT.findall(page)
+        if " src=" not in attributes and "application/json" not in attributes
+    ]
 
 
 def hash_of(script: str) -> str:
@@ -48,11 +52,21 @@ def hash_of(script: str) -> str:
 
 def policy(hashes: list[str]) -> str:
     """The policy that README.md gives to teams with a server of their own."""
-    return "; ".join([
-        "default-src 'none'", f"script-src 'self' 'wasm-unsafe-eval' {' '.join(hashes)}", "style-src 'self'",
-        "img-src 'self' data:", "connect-src 'self'", "worker-src 'self'", "font-src 'self'",
-        "manifest-src 'self'", "base-uri 'none'", "form-action 'self'", "frame-ancestors 'none'",
-    ])
+    return "; ".join(
+        [
+            "default-src 'none'",
+            f"script-src 'self' 'wasm-unsafe-eval' {' '.join(hashes)}",
+            "style-src 'self'",
+            "img-src 'self' data:",
+            "connect-src 'self'",
+            "worker-src 'self'",
+            "font-src 'self'",
+            "manifest-src 'self'",
+            "base-uri 'none'",
+            "form-action 'self'",
+            "frame-ancestors 'none'",
+        ]
+    )
 
 
 @pytest.fixture(scope="module")

@@ -402,7 +402,11 @@ def test_the_form_starts_what_it_says(visitor: Visitor, library: Words, language
     (event,) = stored(page, run, language)["log"]
     copy = event["details"].pop("playbook")
     assert event["details"] == {
-        "name": "Night watch", "severity": "sev-3", "owner": "沈言", "kind": "drill", "drill": None,
+        "name": "Night watch",
+        "severity": "sev-3",
+        "owner": "沈言",
+        "kind": "drill",
+        "drill": None,
         "roles": {owner_role: "沈言", other_role: "Li"},
     }
     assert copy["id"] == TAKEN_OVER and copy["revision"]
@@ -623,14 +627,17 @@ def test_a_restored_run_is_not_deleted(visitor: Visitor) -> None:
     page.evaluate(SAY, ["zh", run, "run-finished", {"outstanding": []}])
     open_desk(visitor, "zh", page=page)
     page.locator("[data-action=past-ask]").click()
-    page.locator("[data-action=past-delete]").evaluate("""async (button, said) => {
+    page.locator("[data-action=past-delete]").evaluate(
+        """async (button, said) => {
       const {Store} = await import("/zh/assets/scripts/desk/keep/store.mjs");
       const {nextEvent} = await import("/zh/assets/scripts/desk/core/events.mjs");
       const store = Store.open(), log = store.log(said);
       const event = nextEvent(log, {run: said, type: "run-restored", details: {}, by: "", now: new Date()});
       localStorage.setItem(`handbook.run.${said}.${event.id}`, JSON.stringify(event));
       button.click();
-    }""", run)
+    }""",
+        run,
+    )
     expect(page.locator(".so-past li")).to_have_count(0)
     assert page.evaluate(RUNS) == [run]
     open_desk(visitor, "zh", page=page)

@@ -57,50 +57,100 @@ def both(first: Callable[[Path], object], second: Callable[[Path], object]) -> C
 
 
 PAGE_FAULTS = [
-    Fault("broken-link-in-prose", added("docs/zh/about/editing.md", "[nowhere](nowhere.md)"),
-          ("about/editing.md", "nowhere.md")),
-    Fault("missing-anchor-on-a-prose-page", added("docs/zh/about/editing.md", "[nowhere](index.md#nowhere)"),
-          ("about/editing.md", "index.md#nowhere")),
-    Fault("missing-anchor-on-a-record-page",
-          added("docs/zh/about/editing.md", "[nowhere](../metrics/reply-rate.md#nowhere)"),
-          ("about/editing.md", "metrics/reply-rate.md#nowhere")),
-    Fault("page-in-no-chapter",
-          both(added("docs/zh/loose/page.md", "# 散页"), added("docs/en/loose/page.md", "# Loose")),
-          ("docs/zh/loose/page.md:1:1", "docs/en/loose/page.md:1:1", "belongs to no chapter")),
-    Fault("page-in-one-language-only", added("docs/zh/about/only-here.md", "# 只有中文"),
-          ("docs/zh/about/only-here.md:1:1", "does not exist in 'en'")),
-    Fault("unknown-macro", added("docs/zh/about/editing.md", "{{ no_such_macro() }}"),
-          ("about/editing.md", "no_such_macro")),
-    Fault("unknown-block", added("docs/zh/about/editing.md", '{{ block("no-such-block") }}'),
-          ("about/editing", "blocks/no-such-block.html")),
-    Fault("bad-front-matter", replaced("docs/zh/about/editing.md", "title: ", "title: ["),
-          ("docs/zh/about/editing.md:3:", "this is not YAML")),
-    Fault("front-matter-without-an-end", replaced("docs/zh/about/editing.md", "\n---\n", "\n--\n"),
-          ("docs/zh/about/editing.md:1:1", "the front matter has no end")),
+    Fault(
+        "broken-link-in-prose",
+        added("docs/zh/about/editing.md", "[nowhere](nowhere.md)"),
+        ("about/editing.md", "nowhere.md"),
+    ),
+    Fault(
+        "missing-anchor-on-a-prose-page",
+        added("docs/zh/about/editing.md", "[nowhere](index.md#nowhere)"),
+        ("about/editing.md", "index.md#nowhere"),
+    ),
+    Fault(
+        "missing-anchor-on-a-record-page",
+        added("docs/zh/about/editing.md", "[nowhere](../metrics/reply-rate.md#nowhere)"),
+        ("about/editing.md", "metrics/reply-rate.md#nowhere"),
+    ),
+    Fault(
+        "page-in-no-chapter",
+        both(added("docs/zh/loose/page.md", "# 散页"), added("docs/en/loose/page.md", "# Loose")),
+        ("docs/zh/loose/page.md:1:1", "docs/en/loose/page.md:1:1", "belongs to no chapter"),
+    ),
+    Fault(
+        "page-in-one-language-only",
+        added("docs/zh/about/only-here.md", "# 只有中文"),
+        ("docs/zh/about/only-here.md:1:1", "does not exist in 'en'"),
+    ),
+    Fault(
+        "unknown-macro",
+        added("docs/zh/about/editing.md", "{{ no_such_macro() }}"),
+        ("about/editing.md", "no_such_macro"),
+    ),
+    Fault(
+        "unknown-block",
+        added("docs/zh/about/editing.md", '{{ block("no-such-block") }}'),
+        ("about/editing", "blocks/no-such-block.html"),
+    ),
+    Fault(
+        "bad-front-matter",
+        replaced("docs/zh/about/editing.md", "title: ", "title: ["),
+        ("docs/zh/about/editing.md:3:", "this is not YAML"),
+    ),
+    Fault(
+        "front-matter-without-an-end",
+        replaced("docs/zh/about/editing.md", "\n---\n", "\n--\n"),
+        ("docs/zh/about/editing.md:1:1", "the front matter has no end"),
+    ),
 ]
 DATA_FAULTS = [
-    Fault("bad-reference-in-data", replaced(METRIC, "family: dialogue", "family: dialog"),
-          (f"{METRIC}:2:", "'dialog' is not a family", "dialogue")),
-    Fault("bad-page-reference-in-data", replaced("data/glossary.yml", "metrics/reply-rate", "metrics/reply"),
-          ("data/glossary.yml:6:", "metrics/reply")),
-    Fault("broken-link-in-a-record",
-          replaced(GUIDE, "With the time and the address in it.", '"[Look](nowhere.html)"'),
-          ("crisis/guides/keep-evidence (en)", "'crisis/guides/nowhere', and there is no such page")),
-    Fault("missing-anchor-in-a-record",
-          replaced(GUIDE, "With the time and the address in it.", '"[Look](../ladder.html#x)"'),
-          ("crisis/guides/keep-evidence (en)", "'crisis/ladder#x', and that page has no such anchor")),
-    Fault("missing-label", replaced("data/labels.yml", "\n  scheme:\n", "\n  schemes:\n"),
-          ("the group of labels 'scheme' is missing", "data/labels.yml")),
-    Fault("broken-yaml", replaced(METRIC, "unit: percent", "unit: [percent"),
-          (f"{METRIC}:6:", "this is not YAML")),
+    Fault(
+        "bad-reference-in-data",
+        replaced(METRIC, "family: dialogue", "family: dialog"),
+        (f"{METRIC}:2:", "'dialog' is not a family", "dialogue"),
+    ),
+    Fault(
+        "bad-page-reference-in-data",
+        replaced("data/glossary.yml", "metrics/reply-rate", "metrics/reply"),
+        ("data/glossary.yml:6:", "metrics/reply"),
+    ),
+    Fault(
+        "broken-link-in-a-record",
+        replaced(GUIDE, "With the time and the address in it.", '"[Look](nowhere.html)"'),
+        ("crisis/guides/keep-evidence (en)", "'crisis/guides/nowhere', and there is no such page"),
+    ),
+    Fault(
+        "missing-anchor-in-a-record",
+        replaced(GUIDE, "With the time and the address in it.", '"[Look](../ladder.html#x)"'),
+        ("crisis/guides/keep-evidence (en)", "'crisis/ladder#x', and that page has no such anchor"),
+    ),
+    Fault(
+        "missing-label",
+        replaced("data/labels.yml", "\n  scheme:\n", "\n  schemes:\n"),
+        ("the group of labels 'scheme' is missing", "data/labels.yml"),
+    ),
+    Fault(
+        "broken-yaml",
+        replaced(METRIC, "unit: percent", "unit: [percent"),
+        (f"{METRIC}:6:", "this is not YAML"),
+    ),
 ]
 SECOND_LANGUAGE_FAULTS = [
-    Fault("broken-link", added("docs/en/about/editing.md", "[nowhere](nowhere.md)"),
-          ("The build in 'en' failed", "about/editing.md", "nowhere.md")),
-    Fault("unknown-macro", added("docs/en/about/editing.md", "{{ no_such_macro() }}"),
-          ("The build in 'en' failed", "about/editing.md", "no_such_macro")),
-    Fault("missing-anchor", added("docs/en/about/editing.md", "[nowhere](index.md#nowhere)"),
-          ("The build in 'en' failed", "about/editing.md", "index.md#nowhere")),
+    Fault(
+        "broken-link",
+        added("docs/en/about/editing.md", "[nowhere](nowhere.md)"),
+        ("The build in 'en' failed", "about/editing.md", "nowhere.md"),
+    ),
+    Fault(
+        "unknown-macro",
+        added("docs/en/about/editing.md", "{{ no_such_macro() }}"),
+        ("The build in 'en' failed", "about/editing.md", "no_such_macro"),
+    ),
+    Fault(
+        "missing-anchor",
+        added("docs/en/about/editing.md", "[nowhere](index.md#nowhere)"),
+        ("The build in 'en' failed", "about/editing.md", "index.md#nowhere"),
+    ),
 ]
 
 

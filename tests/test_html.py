@@ -79,7 +79,9 @@ def test_the_html_is_valid(built_site: Path, samples: list[Sample], language: st
         files = sample_files(built_site, samples, language)
     found = [
         f"{file.relative_to(built_site)}: {told.rule}: {told.selector}: {told.message}"
-        for file, all_told in findings(CONFIG, files).items() for told in all_told if told[:2] not in THEME
+        for file, all_told in findings(CONFIG, files).items()
+        for told in all_told
+        if told[:2] not in THEME
     ]
     assert found == [], "\n".join(found)
 

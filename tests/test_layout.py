@@ -60,7 +60,8 @@ def too_small(page: Page, selector: str) -> list[str]:
     assert found, f"nothing is shown of {selector}"
     return [
         f"{each['name']}: {each['width']:.0f} × {each['height']:.0f}"
-        for each in found if min(each["width"], each["height"]) < TAP
+        for each in found
+        if min(each["width"], each["height"]) < TAP
     ]
 
 

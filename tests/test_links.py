@@ -21,8 +21,7 @@ LARGE = {
     "about/coverage": "every row of the research, each with all records that carry it",
 }
 MATERIAL_SCRIPTS = {
-    "keeps settings in the browser, before anything is drawn; ours goes on where there is no storage":
-        "98c466caefe46d79",
+    "keeps settings in the browser before anything is drawn; ours goes on without storage": "98c466caefe46d79",
     "sets the chosen colours before anything is drawn": "0eb10c249dbdb0be",
     "opens the tab that an address names": "ffcc0f7735fdab43",
 }
@@ -96,7 +95,8 @@ def test_every_address_leads_to_a_file(pages: Pages, built_site: Path, sheet) ->
         f"{page}:{element.line}: {address}"
         for page, root in pages.items()
         for element, address in addresses(root)
-        if not is_elsewhere(address) and urlsplit(address).path
+        if not is_elsewhere(address)
+        and urlsplit(address).path
         and not _inside(target(built_site, page, address, sheet), built_site)
     ]
     assert lost == []
@@ -237,7 +237,8 @@ def test_pages_are_small(built_site: Path) -> None:
 def test_exceptions_are_needed(built_site: Path) -> None:
     """Every page on the list of large ones is large, so that the list stays short."""
     small = [
-        place for place in LARGE
+        place
+        for place in LARGE
         if max(file.stat().st_size for file in built_site.glob(f"*/{place}.html")) <= LARGEST
     ]
     assert small == []

@@ -38,12 +38,14 @@ def test_the_search_asks_no_other_host(visitor: Visitor) -> None:
 
 BROKEN = {
     "asked another host: https://elsewhere.example/": (
-        "request", "fetch('https://elsewhere.example/').catch(() => null)"
+        "request",
+        "fetch('https://elsewhere.example/').catch(() => null)",
     ),
     "console: said aloud": ("console", "console.error('said aloud')"),
     "never caught": ("weberror", "setTimeout(() => { throw new Error('never caught'); })"),
     "no-such-file": (
-        "console", "document.body.append(Object.assign(new Image(), {src: '/no-such-file.png'}))"
+        "console",
+        "document.body.append(Object.assign(new Image(), {src: '/no-such-file.png'}))",
     ),
 }
 

@@ -92,7 +92,8 @@ def test_all_crisis_pages_are_listed(built_site: Path) -> None:
     files = set(listed(built_site))
     pages = {
         file.relative_to(built_site).as_posix()
-        for language in LANGUAGES for file in (built_site / language / "crisis").rglob("*.html")
+        for language in LANGUAGES
+        for file in (built_site / language / "crisis").rglob("*.html")
     }
     desk = {file.relative_to(built_site).as_posix() for file in (built_site / "desk").rglob("*.json")}
     homes = {"index.html", *(f"{language}/index.html" for language in LANGUAGES)}
@@ -457,12 +458,12 @@ def test_a_site_below_a_path_is_kept(browser: Browser, built_site: Path, tmp_pat
 
 def key_of(file: str, site: Path) -> str:
     """The key under which a file is kept."""
-    return f"{listed(site)[file]}{file[file.rindex('.'):]}"
+    return f"{listed(site)[file]}{file[file.rindex('.') :]}"
 
 
 def keys_of(site: Path) -> set[str]:
     """The keys under which a site's files are kept."""
-    return {f"{value}{file[file.rindex('.'):]}" for file, value in listed(site).items()}
+    return {f"{value}{file[file.rindex('.') :]}" for file, value in listed(site).items()}
 
 
 def test_what_two_languages_share_is_loaded_once(site: Site, reader: Visitor) -> None:
@@ -540,6 +541,7 @@ def test_an_edited_site_keeps_nothing(site: Site, reader: Visitor) -> None:
 
 
 # ---- A new release ----
+
 
 def publish_another(site: Site) -> None:
     """Publish a release in which the headings of the crisis desk and of the run page are others."""

@@ -26,11 +26,54 @@ values = st.recursive(
 )
 # Pieces of YAML: thrown together they reach more of the reader than random bytes do.
 pieces = st.lists(
-    st.sampled_from([
-        "a", "b: ", "- ", "? ", ": ", "[", "]", "{", "}", ",", "&x ", "*x", "!t ", "<<: ", "| ", ">- ", "'",
-        '"', "#", "%YAML 1.1", "---", "...", "\n", "  ", "\r\n", "\t", "\\x", "\\ud800", "\0", "\x01", "\x7f",
-        "\x85", "\u2028", "\u202e", "\ufeff", "\uffff", "0", "17", "-", "1.5", "9" * 5000, "~", "甲", "😀",
-    ]),
+    st.sampled_from(
+        [
+            "a",
+            "b: ",
+            "- ",
+            "? ",
+            ": ",
+            "[",
+            "]",
+            "{",
+            "}",
+            ",",
+            "&x ",
+            "*x",
+            "!t ",
+            "<<: ",
+            "| ",
+            ">- ",
+            "'",
+            '"',
+            "#",
+            "%YAML 1.1",
+            "---",
+            "...",
+            "\n",
+            "  ",
+            "\r\n",
+            "\t",
+            "\\x",
+            "\\ud800",
+            "\0",
+            "\x01",
+            "\x7f",
+            "\x85",
+            "\u2028",
+            "\u202e",
+            "\ufeff",
+            "\uffff",
+            "0",
+            "17",
+            "-",
+            "1.5",
+            "9" * 5000,
+            "~",
+            "甲",
+            "😀",
+        ]
+    ),
     max_size=30,
 ).map("".join)
 
@@ -86,8 +129,17 @@ def test_sixteen_hazards() -> None:
         (b"# nothing\n", "input.yml:1:1: the file says nothing"),
         (b"a: [1\n", "input.yml:2:1: this is not YAML"),
     ],
-    ids=["anchor-before-alias", "control", "escaped-bidi", "lone-0xed", "bad-byte-after-mark",
-         "bad-byte-after-chinese", "list-as-key", "only-a-comment", "open-bracket"],
+    ids=[
+        "anchor-before-alias",
+        "control",
+        "escaped-bidi",
+        "lone-0xed",
+        "bad-byte-after-mark",
+        "bad-byte-after-chinese",
+        "list-as-key",
+        "only-a-comment",
+        "open-bracket",
+    ],
 )
 def test_first_fault_is_told_where_it_stands(raw: bytes, line: str) -> None:
     """The first fault of a file is told with its line and its column counted in characters."""
@@ -95,9 +147,19 @@ def test_first_fault_is_told_where_it_stands(raw: bytes, line: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "plain", ["1" * 400, "1" * 5000, "1" * 400 + ".5", "1２", "0x1F", "1_000", ".5", "5.", "NaN"],
-    ids=["400-digits", "5000-digits", "400-digits-and-a-half", "full-width", "hex", "underscore", "no-zero",
-         "no-digit", "nan"],
+    "plain",
+    ["1" * 400, "1" * 5000, "1" * 400 + ".5", "1２", "0x1F", "1_000", ".5", "5.", "NaN"],
+    ids=[
+        "400-digits",
+        "5000-digits",
+        "400-digits-and-a-half",
+        "full-width",
+        "hex",
+        "underscore",
+        "no-zero",
+        "no-digit",
+        "nan",
+    ],
 )
 def test_only_plain_decimal_numbers_are_numbers(plain: str) -> None:
     """What is no decimal number of ordinary length in the digits 0 to 9 stays the text it is."""

@@ -281,8 +281,10 @@ def test_two_runs_are_apart(visitor: Visitor) -> None:
     assert {task["state"] for task in stored(page, second)["run"]["tasks"].values()} == {"open"}
     act(page, "tasks-state", state="done").first.tap()
     act(page, "tasks-state", state="done").first.tap()
-    done = [sum(task["state"] == "done" for task in stored(page, run)["run"]["tasks"].values())
-            for run in (first, second)]
+    done = [
+        sum(task["state"] == "done" for task in stored(page, run)["run"]["tasks"].values())
+        for run in (first, second)
+    ]
     assert done == [1, 2]
 
 
@@ -384,8 +386,10 @@ def test_a_run_goes_on_where_storage_is_full(visitor: Visitor, library: Words) -
     second = tasks_of(library("zh"))[1]
     expect(page.locator(".so-focus__do")).to_have_text(f"{second.verb}{second.object}")
     assert types(page, run) == ["run-started"]
-    page.evaluate("Object.keys(localStorage).filter(key => key.startsWith('filler'))"
-                  ".forEach(key => localStorage.removeItem(key))")
+    page.evaluate(
+        "Object.keys(localStorage).filter(key => key.startsWith('filler'))"
+        ".forEach(key => localStorage.removeItem(key))"
+    )
     act(page, "tasks-state", state="done").first.tap()
     expect(page.locator(".so-notice[role=alert]")).to_have_count(0)
     assert types(page, run) == ["run-started", "task-changed", "task-changed"]
@@ -546,8 +550,10 @@ def test_every_control_is_reached_by_the_keyboard(visitor: Visitor, kind: str, p
         act(page, "panel", panel=panel).click()
     there = page.evaluate(CONTROLS)
     assert len(there) > 7
-    page.evaluate("document.querySelector('so-run').before(Object.assign(document.createElement('a'),"
-                  " {href: '#', id: 'before'}))")
+    page.evaluate(
+        "document.querySelector('so-run').before(Object.assign(document.createElement('a'),"
+        " {href: '#', id: 'before'}))"
+    )
     page.locator("#before").focus()
     reached, hidden = set(), []
     for _ in range(len(there) + 10):

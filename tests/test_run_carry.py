@@ -73,7 +73,9 @@ RUBBISH = {
     "an event of an unknown type": (with_event(type="x"), "import-damaged"),
     "an event with more to it": (with_event(html="<b>"), "import-damaged"),
     "an event with a wrong detail": (
-        with_event(details={"task": "x", "state": 1, "reason": ""}), "import-damaged"),
+        with_event(details={"task": "x", "state": 1, "reason": ""}),
+        "import-damaged",
+    ),
     "an id that is a path": (with_event(id="../../x"), "import-damaged"),
     "a huge order": (with_event(order=2**53 - 1), "import-damaged"),
     "a time that never was": (with_event(event_at="yesterday"), "import-damaged"),
@@ -116,18 +118,22 @@ def desk(browser: Browser, site_address: str) -> Iterator[Page]:
 
 def _refused(desk: Page, how: str, carried: str) -> str:
     """Why something is refused; nothing that is stored may be another after it."""
-    told = desk.evaluate(f"""async (carried) => {{
+    told = desk.evaluate(
+        f"""async (carried) => {{
       const everything = () =>
         JSON.stringify([Object.entries(localStorage).sort(), store.runs(), store.unreadable()]);
       const before = everything();
       const {{ refused, ...rest }} = await desk.{how}(carried);
       return [refused, rest, everything() === before];
-    }}""", carried)
+    }}""",
+        carried,
+    )
     assert told[1:] == [{}, True]
     return told[0]
 
 
 # ---- Whole runs ----
+
 
 def test_a_file_carries_the_whole_run(visitor: Visitor) -> None:
     """A run written to a file on one device is the same on another: log, state, signs and all."""
@@ -158,8 +164,12 @@ def test_a_link_carries_the_whole_run_past_every_server(visitor: Visitor) -> Non
     assert re.fullmatch("[A-Za-z0-9_-]{100,}", data)
     second = visitor.page()
     asked: list[str] = []
-    second.context.on("request", lambda request: asked.append(
-        "\n".join([request.url, *request.all_headers().values(), request.post_data or ""])))
+    second.context.on(
+        "request",
+        lambda request: asked.append(
+            "\n".join([request.url, *request.all_headers().values(), request.post_data or ""])
+        ),
+    )
     second.goto(link)
     second.wait_for_load_state("networkidle")
     with_desk(second)
@@ -170,10 +180,13 @@ def test_a_link_carries_the_whole_run_past_every_server(visitor: Visitor) -> Non
 
 def test_another_programs_packing_is_read(desk: Page) -> None:
     """A link is plain deflate in base64url: what another program packed so is read."""
-    told = desk.evaluate("""async ([link, text]) => {
+    told = desk.evaluate(
+        """async ([link, text]) => {
       const [linked, filed] = [await desk.fromLink(link), await desk.fromText(text)];
       return [JSON.stringify(linked) === JSON.stringify(filed), linked.events.length];
-    }""", [WHOLE_LINK, FILE])
+    }""",
+        [WHOLE_LINK, FILE],
+    )
     assert told == [True, 26]
 
 
@@ -187,12 +200,15 @@ def test_a_link_among_other_things(desk: Page) -> None:
 
 def test_events_that_come_twice_count_once(desk: Page) -> None:
     """A file in which events stand twice or in another order brings each once, in order."""
-    told = desk.evaluate("""async (text) => {
+    told = desk.evaluate(
+        """async (text) => {
       const file = JSON.parse(text);
       file.events = [...file.events].reverse().concat(file.events);
       const { events } = await desk.fromText(JSON.stringify(file));
       return desk.stateOf(events) === desk.stateOf(JSON.parse(text).events) && events.length;
-    }""", FILE)
+    }""",
+        FILE,
+    )
     assert told == 26
 
 
@@ -200,14 +216,17 @@ def test_an_old_browser_still_has_the_file(visitor: Visitor) -> None:
     """Where the browser cannot pack, making a link fails with an error that says so, a link is refused
     with that reason, and the file works."""
     page = open_desk(visitor)
-    told = page.evaluate("""async (link) => {
+    told = page.evaluate(
+        """async (link) => {
       delete globalThis.CompressionStream;
       delete globalThis.DecompressionStream;
       const log = desk.story();
       const error = await desk.toLink(log, location.href).catch((each) => each);
       return [error.name, error.message.includes("CompressionStream"), (await desk.fromLink(link)).refused,
         (await desk.fromText(desk.toFile(log))).events.length, desk.canCompress()];
-    }""", WHOLE_LINK)
+    }""",
+        WHOLE_LINK,
+    )
     assert told == ["NotSupportedError", True, "import-old-browser", 26, False]
 
 
@@ -230,6 +249,7 @@ def test_a_long_run_fits(desk: Page) -> None:
 
 # ---- Rubbish ----
 
+
 @pytest.mark.parametrize(("text", "reason"), RUBBISH.values(), ids=RUBBISH)
 def test_rubbish_is_refused_and_changes_nothing(desk: Page, text: str, reason: str) -> None:
     """What is no whole run is refused as a whole, as a file and as a link, with the reason and without a
@@ -247,7 +267,8 @@ def test_a_broken_link_is_refused(desk: Page, link: str, reason: str) -> None:
 
 def test_a_bomb_is_not_unfolded(desk: Page) -> None:
     """Of a link that would unfold to 128 MB, no more than the limit and one piece is read."""
-    read = desk.evaluate("""async (link) => {
+    read = desk.evaluate(
+        """async (link) => {
       let read = 0;
       const { getReader } = ReadableStream.prototype;
       ReadableStream.prototype.getReader = function (...how) {
@@ -263,7 +284,9 @@ def test_a_bomb_is_not_unfolded(desk: Page) -> None:
       const { refused } = await desk.fromLink(link);
       ReadableStream.prototype.getReader = getReader;
       return [refused, read];
-    }""", packed(b"\0" * (1 << 27)))
+    }""",
+        packed(b"\0" * (1 << 27)),
+    )
     assert read[0] == "import-too-large"
     assert 4 << 20 < read[1] < 5 << 20
 
@@ -273,8 +296,10 @@ def test_every_reason_has_words(visitor: Visitor, library: Words, language: str)
     """Every reason that carrying and keeping give is told in the reader's language."""
     labels = library(language).labels.desk
     page = visitor.page()
-    scripts = [page.request.get(f"{language}/assets/scripts/desk/keep/{name}.mjs").text()
-               for name in ("carry", "store", "schema")]
+    scripts = [
+        page.request.get(f"{language}/assets/scripts/desk/keep/{name}.mjs").text()
+        for name in ("carry", "store", "schema")
+    ]
     named = set(re.findall(r'"((?:import|storage)-[a-z-]+)"', "".join(scripts)))
     named |= {f"storage-{wrong}" for wrong in ("newer", "no-event", "forbidden", "full", "unreadable")}
     assert len(named) > 12
@@ -284,11 +309,13 @@ def test_every_reason_has_words(visitor: Visitor, library: Words, language: str)
 
 # ---- Two phones ----
 
+
 def test_two_phones_merge_in_both_orders(visitor: Visitor) -> None:
     """Two phones that wrote on apart send each other the run, by file or link, in either order: both show
     one state, and a second sending brings nothing new. A hundred random runs."""
     page = open_desk(visitor, place=SMALL_FILE)
-    told = page.evaluate("""async (count) => {
+    told = page.evaluate(
+        """async (count) => {
       const told = { runs: 0, failed: [], again: 0, linked: 0 };
       const phone = () => new desk.Store(null);
       for (let seed = 1; seed <= count; seed += 1) {
@@ -324,7 +351,9 @@ def test_two_phones_merge_in_both_orders(visitor: Visitor) -> None:
         told.runs += 1;
       }
       return told;
-    }""", MERGED)
+    }""",
+        MERGED,
+    )
     assert told["failed"] == [], f"seeds of runs that depend on the order: {told['failed']}"
     assert told["runs"] == MERGED
     assert told["again"] == 0

@@ -73,32 +73,87 @@ WRITE = """async ([language, asked]) => {
 def steps(text: Text) -> Steps:
     """A run in which everything happens; `text(words)` is what people typed there."""
     return [
-        (0, "run-started", {"name": text("Weibo taken over"), "severity": "sev-2", "owner": "",
-                            "kind": "drill", "roles": {"commander": text("Shen Yan"), "scribe": ""}}),
+        (
+            0,
+            "run-started",
+            {
+                "name": text("Weibo taken over"),
+                "severity": "sev-2",
+                "owner": "",
+                "kind": "drill",
+                "roles": {"commander": text("Shen Yan"), "scribe": ""},
+            },
+        ),
         (1, "handed-over", {"owner": text("Shen Yan")}),
         (2, "task-changed", {"task": "pause-everything", "state": "in-progress", "reason": ""}),
-        (3, "machine-changed", {"platform": "weibo", "machine": "scheduled-posts", "action": "stop",
-                                "state": "done", "note": ""}),
-        (3, "machine-changed", {"platform": "weibo", "machine": "gone", "action": "stop",
-                                "state": "no-access", "note": text("no rights")}),
+        (
+            3,
+            "machine-changed",
+            {
+                "platform": "weibo",
+                "machine": "scheduled-posts",
+                "action": "stop",
+                "state": "done",
+                "note": "",
+            },
+        ),
+        (
+            3,
+            "machine-changed",
+            {
+                "platform": "weibo",
+                "machine": "gone",
+                "action": "stop",
+                "state": "no-access",
+                "note": text("no rights"),
+            },
+        ),
         (4, "task-changed", {"task": "pause-everything", "state": "done", "reason": ""}),
-        (5, "task-noted", {"task": "pause-everything", "text": text("twelve posts"),
-                           "link": "https://example.com/a_b_c?x=1&y=*2*"}),
+        (
+            5,
+            "task-noted",
+            {
+                "task": "pause-everything",
+                "text": text("twelve posts"),
+                "link": "https://example.com/a_b_c?x=1&y=*2*",
+            },
+        ),
         (6, "call-made", {"step": "first", "role": "commander", "answered": False}),
         (7, "severity-changed", {"severity": "sev-1", "reason": text("hot list")}),
         (8, "role-filled", {"role": "scribe", "person": text("Wu")}),
         (9, "run-renamed", {"name": text("Weibo in other hands")}),
-        (10, "evidence-added", {
-            "address": "https://weibo.com/1_2_3", "account": text("fake raffle"), "seen_at": BEGUN,
-            "figures": text("3,000 reposts"), "note": text("screenshot"), "archived": False,
-            "file": {"name": text("shot.png"), "size": 1234, "sha256": "ab" * 32}}),
+        (
+            10,
+            "evidence-added",
+            {
+                "address": "https://weibo.com/1_2_3",
+                "account": text("fake raffle"),
+                "seen_at": BEGUN,
+                "figures": text("3,000 reposts"),
+                "note": text("screenshot"),
+                "archived": False,
+                "file": {"name": text("shot.png"), "size": 1234, "sha256": "ab" * 32},
+            },
+        ),
         (11, "task-changed", {"task": "keep-evidence", "state": "skipped", "reason": text("no device")}),
         (12, "section-confirmed", {"section": "say-and-update"}),
-        (13, "statement-approved", {
-            "statement": "notice-account-not-ours-now", "language": "zh", "platform": "weibo", "values": {},
-            "text": text("First line.\n\nSecond line."), "approver": text("Head of social")}),
-        (14, "update-sent", {"text": text("we hold the mailbox"), "next_at": "2026-11-20T01:44:00.000Z",
-                             "last": False}),
+        (
+            13,
+            "statement-approved",
+            {
+                "statement": "notice-account-not-ours-now",
+                "language": "zh",
+                "platform": "weibo",
+                "values": {},
+                "text": text("First line.\n\nSecond line."),
+                "approver": text("Head of social"),
+            },
+        ),
+        (
+            14,
+            "update-sent",
+            {"text": text("we hold the mailbox"), "next_at": "2026-11-20T01:44:00.000Z", "last": False},
+        ),
         (15, "noted", {"text": text("customers call"), "link": ""}),
         (16, "inject-met", {"inject": "strange-raffle", "note": text("not ours")}),
         (17, "time-corrected", {"event": 16, "at": "2026-11-20T00:58:00.000Z", "reason": text("clock")}),
@@ -107,10 +162,30 @@ def steps(text: Text) -> Steps:
         (42, "run-finished", {"outstanding": []}),
         (50, "retrospective-written", {"field": "worked", "text": text("calls\nstops")}),
         (51, "retrospective-written", {"field": "learned", "text": text("- one mailbox\n- two keys")}),
-        (52, "action-written", {"action": "action-one", "kind": "preventive", "text": text("split mailboxes"),
-                                "owner": text("Ou"), "due": "2026-12-01", "dropped": False}),
-        (53, "action-written", {"action": "action-two", "kind": "detective", "text": text("dropped again"),
-                                "owner": "Ou", "due": "2026-12-01", "dropped": True}),
+        (
+            52,
+            "action-written",
+            {
+                "action": "action-one",
+                "kind": "preventive",
+                "text": text("split mailboxes"),
+                "owner": text("Ou"),
+                "due": "2026-12-01",
+                "dropped": False,
+            },
+        ),
+        (
+            53,
+            "action-written",
+            {
+                "action": "action-two",
+                "kind": "detective",
+                "text": text("dropped again"),
+                "owner": "Ou",
+                "due": "2026-12-01",
+                "dropped": True,
+            },
+        ),
         (54, "retrospective-published", {}),
     ]
 
@@ -177,13 +252,16 @@ def test_a_line_says_what_happened(written: dict[str, Any]) -> None:
 
 def test_a_correction_of_itself_ends(desk_page: Page) -> None:
     """A foreign log may hold a correction that names itself; its line is still one line."""
-    line = desk_page.evaluate("""async (at) => {
+    line = desk_page.evaluate(
+        """async (at) => {
       const {sentence} = await import('/en/assets/scripts/desk/write/timeline.mjs');
       const {speaker} = await import('/en/assets/scripts/desk/core/texts.mjs');
       const handbook = await (await fetch('/desk/handbook.json')).json();
       const event = {id: "loop", type: "time-corrected", details: {event: "loop", at, reason: ""}};
       return sentence(event, {timeline: [{event}]}, handbook, speaker(handbook.words, "en"));
-    }""", BEGUN)
+    }""",
+        BEGUN,
+    )
     assert line.startswith("Time corrected: “another entry” was at 2026-11-20")
 
 
@@ -234,6 +312,7 @@ def attacked(desk_page: Page) -> Attacks:
 
 def test_the_texts_would_break_markdown() -> None:
     """Most of the texts that are tried change what a list is made of, unless something is done about it."""
+
     def lists(text: str) -> list[tuple[Any, ...]]:
         return shape(PARSER.parse(f"- {text}\n- {text}\n"))
 
@@ -312,7 +391,10 @@ def test_the_timeline_is_a_table(written: dict[str, Any], language: str) -> None
     assert lines[0][:2] == ["2026-11-20T08:58:00+08:00", "2026-11-20T09:15:00+08:00"]
     details = {type: json.loads(text) for _, _, type, _, _, text in lines}
     assert details["noted"] == {
-        "text": "customers call", "link": "", "noted_as": "2026-11-20T09:15:00+08:00", "corrected": "clock",
+        "text": "customers call",
+        "link": "",
+        "noted_as": "2026-11-20T09:15:00+08:00",
+        "corrected": "clock",
     }
     assert set(details["run-started"]["playbook"]) == {"id", "revision"}
 
@@ -320,7 +402,14 @@ def test_the_timeline_is_a_table(written: dict[str, Any], language: str) -> None
 def test_no_cell_is_a_formula(desk_page: Page) -> None:
     """What begins like a formula is shown as text, and every text stays whole."""
     typed = [
-        "=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "＝1", '=HYPERLINK("http://203.0.113.9","x")', 'a,"b"\n=1',
+        "=1+1",
+        "+1",
+        "-1",
+        "@SUM(A1)",
+        "\t=1",
+        "＝1",
+        '=HYPERLINK("http://203.0.113.9","x")',
+        'a,"b"\n=1',
         "危机",
     ]
     runs = [scripted([steps(as_typed)[0], (1, "noted", {"text": each, "link": ""})]) for each in typed]
@@ -370,13 +459,16 @@ def test_the_task_list_shows_each_task(desk_page: Page, written: dict[str, Any],
 
 def test_the_task_list_of_a_playbook_is_open(desk_page: Page) -> None:
     """Without a run too: every task with its minutes, no box ticked."""
-    text = desk_page.evaluate("""async (name) => {
+    text = desk_page.evaluate(
+        """async (name) => {
       const fact = async (name) => (await fetch(`/desk/${name}.json`)).json();
       const {issueOfPlaybook} = await import('/en/assets/scripts/desk/write/issue.mjs');
       const {speaker} = await import('/en/assets/scripts/desk/core/texts.mjs');
       const handbook = await fact("handbook");
       return issueOfPlaybook(await fact(`playbooks/${name}`), handbook, speaker(handbook.words, "en"));
-    }""", PLAYBOOK)
+    }""",
+        PLAYBOOK,
+    )
     found = boxes(text)
     assert len(found) > 20
     assert {sign for sign, _, _ in found} == {" "}
@@ -402,14 +494,30 @@ def test_the_task_list_notifies_nobody(attacked: Attacks) -> None:
 # ChecklistItem; in export.go, GeneratePlaybookExport adds "version" and "checklists",
 # generateChecklistExport adds "items".
 PLAYBOOK_FIELDS = {
-    "title": str, "description": str, "reminder_message_template": str, "message_on_join": str,
-    "reminder_timer_default_seconds": int, "status_update_enabled": bool, "message_on_join_enabled": bool,
-    "retrospective_reminder_interval_seconds": int, "retrospective_template": str,
-    "retrospective_enabled": bool, "signal_any_keywords": list, "signal_any_keywords_enabled": bool,
-    "categorize_channel_enabled": bool, "category_name": str, "run_summary_template_enabled": bool,
-    "run_summary_template": str, "channel_name_template": str, "channel_id": str, "channel_mode": int,
-    "create_channel_member_on_new_participant": bool, "remove_channel_member_on_removed_participant": bool,
-    "metrics": list, "version": int, "checklists": list,
+    "title": str,
+    "description": str,
+    "reminder_message_template": str,
+    "message_on_join": str,
+    "reminder_timer_default_seconds": int,
+    "status_update_enabled": bool,
+    "message_on_join_enabled": bool,
+    "retrospective_reminder_interval_seconds": int,
+    "retrospective_template": str,
+    "retrospective_enabled": bool,
+    "signal_any_keywords": list,
+    "signal_any_keywords_enabled": bool,
+    "categorize_channel_enabled": bool,
+    "category_name": str,
+    "run_summary_template_enabled": bool,
+    "run_summary_template": str,
+    "channel_name_template": str,
+    "channel_id": str,
+    "channel_mode": int,
+    "create_channel_member_on_new_participant": bool,
+    "remove_channel_member_on_removed_participant": bool,
+    "metrics": list,
+    "version": int,
+    "checklists": list,
 }
 CHECKLIST_FIELDS = {"title": str, "items": list}
 ITEM_FIELDS = {"title": str, "command": str, "description": str, "due_date": int}
@@ -426,7 +534,8 @@ def check_fields(value: dict[str, Any], fields: dict[str, type]) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_mattermost_imports_every_playbook(desk_page: Page, language: str) -> None:
     """Each playbook's file has fields of Mattermost's own export only, and every task in its place."""
-    files = desk_page.evaluate("""async (language) => {
+    files = desk_page.evaluate(
+        """async (language) => {
       const fact = async (name) => (await fetch(`/desk/${name}.json`)).json();
       const {mattermost} = await import(`/${language}/assets/scripts/desk/write/mattermost.mjs`);
       const {speaker} = await import(`/${language}/assets/scripts/desk/core/texts.mjs`);
@@ -434,7 +543,9 @@ def test_mattermost_imports_every_playbook(desk_page: Page, language: str) -> No
       const words = speaker(handbook.words, language);
       const playbooks = await Promise.all(handbook.playbooks.map(({id}) => fact(`playbooks/${id}`)));
       return playbooks.map((playbook) => [playbook, mattermost(playbook, handbook, words)]);
-    }""", language)
+    }""",
+        language,
+    )
     assert len(files) > 10
     for playbook, text in files:
         file = json.loads(text)
@@ -469,8 +580,10 @@ def records(desk_page: Page) -> list[dict[str, Any]]:
     """The record of each drill, by turns one in which all went well and one in which nothing happened."""
     drills = handbook.load(ROOT / "data").of_kind("drill")
     nothing = [steps(as_typed)[0], (60, "run-finished", {"outstanding": []})]
-    runs = [scripted([steps(as_typed), nothing][number % 2], drill.id, drill.record.playbook)
-            for number, drill in enumerate(drills)]
+    runs = [
+        scripted([steps(as_typed), nothing][number % 2], drill.id, drill.record.playbook)
+        for number, drill in enumerate(drills)
+    ]
     return write(desk_page, "en", runs)
 
 
@@ -503,7 +616,9 @@ def test_the_record_of_a_drill_can_be_committed(records: list[dict[str, Any]], t
         else:
             assert (held.lead, held.minutes_to_lead, held.minutes_to_statement) == ("commander", 1, 13)
             assert [words["en"] for words in held.learned][-3:] == [
-                "one mailbox", "two keys", "split mailboxes · Ou · 2026-12-01",
+                "one mailbox",
+                "two keys",
+                "split mailboxes · Ou · 2026-12-01",
             ]
 
 
@@ -525,8 +640,14 @@ def test_the_playbook_shows_when_it_was_last_drilled(
 def test_any_words_make_a_record(desk_page: Page, tmp_path: Path) -> None:
     """What people learned may hold quotes, colons, controls, signs that turn a line, half characters."""
     nasty = [
-        *NASTY, "key: value # no comment", "'\"\\", "\x00\x07\x85\u2028", "\u202eback", "\ud83d",
-        "true", "!tag &a *a",
+        *NASTY,
+        "key: value # no comment",
+        "'\"\\",
+        "\x00\x07\x85\u2028",
+        "\u202eback",
+        "\ud83d",
+        "true",
+        "!tag &a *a",
     ]
     written = write(desk_page, "zh", [scripted(steps(lambda _, each=each: each)) for each in nasty])
     data = tmp_path / "data"
@@ -550,7 +671,7 @@ DOWNLOAD = """async ([name, text]) => {
     [
         ("微博被盗 / Weibo", "微博被盗-Weibo-2026-11-20.md"),
         ("../../etc/passwd", "etc-passwd-2026-11-20.md"),
-        ("con.<>:\"|?*\x00\n", "con-2026-11-20.md"),
+        ('con.<>:"|?*\x00\n', "con-2026-11-20.md"),
         ("…", "rumour-2026-11-20.md"),
         ("長" * 300, "長" * 60 + "-2026-11-20.md"),
     ],
@@ -568,7 +689,8 @@ def test_a_text_is_copied(visitor: Visitor, way: str) -> None:
     """Copying works with the browser's clipboard and without it, beside an open dialog too; focus stays."""
     page = visitor.open("zh/crisis/guides/first-hour.html")
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    page.evaluate("""async (way) => {
+    page.evaluate(
+        """async (way) => {
       const {copyText} = await import('/zh/assets/scripts/desk/write/download.mjs');
       const {clipboard} = navigator;
       window.pasted = () => clipboard.readText();
@@ -586,7 +708,9 @@ def test_a_text_is_copied(visitor: Visitor, way: str) -> None:
       dialog.append(button);
       document.body.append(dialog);
       way.endsWith("dialog") ? dialog.showModal() : dialog.replaceWith(button);
-    }""", way)
+    }""",
+        way,
+    )
     page.locator("#copy").click()
     page.wait_for_function("window.copied !== undefined")
     assert page.evaluate("window.copied") is True

@@ -97,18 +97,22 @@ def test_the_statements_fit(visitor: Visitor, library: Words) -> None:
     page = visitor.page(PHONE, touch=True)
     begin(visitor, page)
     zh = library("zh")
-    task = next(task for section in zh.get("playbook", TAKEN_OVER).sections
-                for task in section.tasks if task.statements)
+    task = next(
+        task
+        for section in zh.get("playbook", TAKEN_OVER).sections
+        for task in section.tasks
+        if task.statements
+    )
     page.locator("button[data-action=tasks-view]").tap()
     page.locator(f'button[data-action=tasks-at][data-stop="task/{task.id}"]').tap()
     page.locator("button[data-action=tasks-say]").tap()
     shown = act(page, "say-open").evaluate_all("all => all.map(each => each.dataset.statement)")
-    fits = {each.id for each in zh.all("statement")
-            if TAKEN_OVER in each.playbooks and "sev-1" in each.severities}
+    fits = {
+        each.id for each in zh.all("statement") if TAKEN_OVER in each.playbooks and "sev-1" in each.severities
+    }
     assert shown[: len(task.statements)] == task.statements
     assert set(shown) == fits | set(task.statements)
-    own = [id for id in zh.get("playbook", TAKEN_OVER).statements
-           if id in fits and id not in task.statements]
+    own = [id for id in zh.get("playbook", TAKEN_OVER).statements if id in fits and id not in task.statements]
     assert shown[len(task.statements) :][: len(own)] == own
 
 
@@ -158,8 +162,14 @@ def test_an_approved_text_is_in_the_log(visitor: Visitor, library: Words) -> Non
     (approved,) = log(page, run, "statement-approved")
     statement = library("zh").get("statement", NOTICE)
     text = re.sub(r"\{([a-z0-9-]+)\}", lambda found: values[found[1]], str(statement.text))
-    assert approved == {"statement": NOTICE, "language": "zh", "platform": "weibo", "values": values,
-                        "text": text, "approver": "江川"}
+    assert approved == {
+        "statement": NOTICE,
+        "language": "zh",
+        "platform": "weibo",
+        "values": values,
+        "text": text,
+        "approver": "江川",
+    }
     assert stored(page, run)["run"]["statements"][0]["at"]
     entry = page.locator(".so-say__approvals li")
     expect(entry).to_contain_text("江川")
@@ -246,8 +256,11 @@ def test_a_status_update_names_the_next(visitor: Visitor, library: Words) -> Non
     page.locator("form[data-action=say-update] button").tap()
     (update,) = log(page, run, "update-sent")
     due = dt.datetime(2026, 11, 25, 2, tzinfo=dt.UTC) + dt.timedelta(minutes=minutes)
-    assert update == {"text": "账号还没收回，半小时后再说。", "last": False,
-                      "next_at": f"{due:%Y-%m-%dT%H:%M}:00.000Z"}
+    assert update == {
+        "text": "账号还没收回，半小时后再说。",
+        "last": False,
+        "next_at": f"{due:%Y-%m-%dT%H:%M}:00.000Z",
+    }
     expect(page.locator("[name=text]")).to_have_value("")
     expect(page.locator(".so-say__sent")).to_have_text("账号还没收回，半小时后再说。")
     page.clock.fast_forward((minutes + 2) * 60_000)
@@ -331,8 +344,9 @@ def test_stop_and_resume(visitor: Visitor, library: Words) -> None:
     zh = library("zh")
     page = visitor.page(PHONE, touch=True)
     run = begin(visitor, page, panel="stop", changes={"platforms": ["weibo"]})
-    first, second, third, fourth = machines_of_weibo = [each for each in machines_of(zh)
-                                                        if each.startswith("weibo/")][:4]
+    first, second, third, fourth = machines_of_weibo = [
+        each for each in machines_of(zh) if each.startswith("weibo/")
+    ][:4]
     for place in (third, first, fourth):
         act(page, "stop-set", place=place, state="done").tap()
     act(page, "stop-set", place=fourth, state="running").tap()
@@ -367,8 +381,12 @@ def test_what_left_the_handbook_stays_to_be_resumed(visitor: Visitor, library: W
     """A machine that was stopped and is no longer in the handbook is still there to be resumed."""
     page = visitor.page(PHONE, touch=True)
     run = begin(visitor, page, panel="stop")
-    note(page, run, "machine-changed",
-         {"platform": "weibo", "machine": "old-bot", "action": "stop", "state": "done", "note": ""})
+    note(
+        page,
+        run,
+        "machine-changed",
+        {"platform": "weibo", "machine": "old-bot", "action": "stop", "state": "done", "note": ""},
+    )
     act(page, "stop-turn", direction="resume").tap()
     line = page.locator('.so-stop__machine[data-key="weibo/old-bot"]')
     expect(line).to_contain_text(said(library("zh"), "stop-gone", id="weibo/old-bot"))
@@ -395,41 +413,102 @@ YES, NO = True, False
 STEPS = [
     {"id": id, "after_minutes": after, "role": role, "backup": backup, "wait_minutes": 3}
     for id, after, role, backup in (
-        ("lead", 0, "commander", "deputy"), ("record", 3, "scribe", "liaison"),
+        ("lead", 0, "commander", "deputy"),
+        ("record", 3, "scribe", "liaison"),
         ("law", 8, "legal", "scribe"),
     )
 ]
 LADDERS = {
     "nobody was called": ([], 0, ["lead", "commander", None], ["open"] * 3, None),
-    "the first answered": ([(0, "lead", "commander", YES)], 1, ["record", "scribe", None],
-                           ["answered", "open", "open"], None),
-    "one waits": ([(0, "lead", "commander", NO)], 2, ["lead", "commander", 3],
-                  ["waiting", "open", "open"], None),
-    "one waits while others are due": ([(2, "lead", "commander", NO)], 4, ["lead", "commander", 5],
-                                       ["waiting", "open", "open"], "record"),
-    "the waiting time is over": ([(0, "lead", "commander", NO)], 3, ["lead", "deputy", None],
-                                 ["open", "open", "open"], None),
-    "the backup answered": ([(0, "lead", "commander", NO), (3, "lead", "deputy", YES)], 3,
-                            ["record", "scribe", None], ["answered", "open", "open"], None),
-    "the backup is waited for": ([(0, "lead", "commander", NO), (3, "lead", "deputy", NO)], 4,
-                                 ["lead", "deputy", 6], ["waiting", "open", "open"], "record"),
-    "neither answered": ([(0, "lead", "commander", NO), (3, "lead", "deputy", NO)], 6,
-                         ["record", "scribe", None], ["exhausted", "open", "open"], None),
+    "the first answered": (
+        [(0, "lead", "commander", YES)],
+        1,
+        ["record", "scribe", None],
+        ["answered", "open", "open"],
+        None,
+    ),
+    "one waits": (
+        [(0, "lead", "commander", NO)],
+        2,
+        ["lead", "commander", 3],
+        ["waiting", "open", "open"],
+        None,
+    ),
+    "one waits while others are due": (
+        [(2, "lead", "commander", NO)],
+        4,
+        ["lead", "commander", 5],
+        ["waiting", "open", "open"],
+        "record",
+    ),
+    "the waiting time is over": (
+        [(0, "lead", "commander", NO)],
+        3,
+        ["lead", "deputy", None],
+        ["open", "open", "open"],
+        None,
+    ),
+    "the backup answered": (
+        [(0, "lead", "commander", NO), (3, "lead", "deputy", YES)],
+        3,
+        ["record", "scribe", None],
+        ["answered", "open", "open"],
+        None,
+    ),
+    "the backup is waited for": (
+        [(0, "lead", "commander", NO), (3, "lead", "deputy", NO)],
+        4,
+        ["lead", "deputy", 6],
+        ["waiting", "open", "open"],
+        "record",
+    ),
+    "neither answered": (
+        [(0, "lead", "commander", NO), (3, "lead", "deputy", NO)],
+        6,
+        ["record", "scribe", None],
+        ["exhausted", "open", "open"],
+        None,
+    ),
     "only who cannot be reached is left": (
-        [(0, "lead", "commander", NO), (3, "lead", "deputy", NO), (4, "record", "scribe", YES),
-         (5, "law", "legal", YES)], 9, ["lead", "commander", None],
-        ["exhausted", "answered", "answered"], None),
-    "the last call counts": ([(0, "lead", "commander", YES), (1, "lead", "commander", NO)], 2,
-                             ["lead", "commander", 4], ["waiting", "open", "open"], None),
+        [
+            (0, "lead", "commander", NO),
+            (3, "lead", "deputy", NO),
+            (4, "record", "scribe", YES),
+            (5, "law", "legal", YES),
+        ],
+        9,
+        ["lead", "commander", None],
+        ["exhausted", "answered", "answered"],
+        None,
+    ),
+    "the last call counts": (
+        [(0, "lead", "commander", YES), (1, "lead", "commander", NO)],
+        2,
+        ["lead", "commander", 4],
+        ["waiting", "open", "open"],
+        None,
+    ),
     "a backup stands in for one step only": (
-        [(0, "lead", "commander", YES), (4, "record", "scribe", YES)], 9, ["law", "legal", None],
-        ["answered", "answered", "open"], None),
+        [(0, "lead", "commander", YES), (4, "record", "scribe", YES)],
+        9,
+        ["law", "legal", None],
+        ["answered", "answered", "open"],
+        None,
+    ),
     "a call for another level's step counts": (
-        [(0, "at-level-3", "commander", YES), (0, "at-level-3", "legal", YES)], 1,
-        ["record", "scribe", None], ["answered", "open", "answered"], None),
+        [(0, "at-level-3", "commander", YES), (0, "at-level-3", "legal", YES)],
+        1,
+        ["record", "scribe", None],
+        ["answered", "open", "answered"],
+        None,
+    ),
     "everybody was reached": (
-        [(0, "lead", "deputy", YES), (0, "record", "scribe", YES), (0, "law", "legal", YES)], 1, None,
-        ["answered"] * 3, None),
+        [(0, "lead", "deputy", YES), (0, "record", "scribe", YES), (0, "law", "legal", YES)],
+        1,
+        None,
+        ["answered"] * 3,
+        None,
+    ),
 }
 
 
@@ -499,8 +578,10 @@ def test_everybody_of_the_playbook_can_be_reached(visitor: Visitor, library: Wor
     """The contacts of all the playbook's roles are there; where one has none the page says what to do."""
     zh = library("zh")
     page = visitor.page(PHONE, touch=True)
-    roles = [{"role": role, "name": name, "does": ""}
-             for role, name in (("commander", "指挥"), ("field-staff", "现场人员"))]
+    roles = [
+        {"role": role, "name": name, "does": ""}
+        for role, name in (("commander", "指挥"), ("field-staff", "现场人员"))
+    ]
     begin(visitor, page, panel="call", changes={"roles": roles})
     page.locator(".so-call__contacts").locator("xpath=..").locator("summary").tap()
     lines = page.locator(".so-call__contacts > li")
@@ -544,7 +625,10 @@ def test_a_file_is_fingerprinted_and_stays(visitor: Visitor, tmp_path: Path, lib
     assert entry["file"] == {"name": "截图 1.png", "size": len(content), "sha256": digest}
     assert entry["archived"] is True
     assert (entry["address"], entry["account"], entry["figures"]) == (
-        "https://example.com/post/1", "微博 @某人", "12万阅读")
+        "https://example.com/post/1",
+        "微博 @某人",
+        "12万阅读",
+    )
     assert re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:00\.000Z", entry["seen_at"])
     assert asked == []
     assert "needle-in-the-file" not in page.evaluate("JSON.stringify({...localStorage})")
@@ -585,8 +669,13 @@ def test_evidence_being_typed_survives(visitor: Visitor) -> None:
     """What was typed about a piece of evidence is there after a reload."""
     page = visitor.page(PHONE, touch=True)
     run = begin(visitor, page, panel="proof")
-    typed = {"address": "https://example.com/a", "account": "@某人", "seen": "2026-11-20T10:05",
-             "figures": "300转发", "note": "第一条"}
+    typed = {
+        "address": "https://example.com/a",
+        "account": "@某人",
+        "seen": "2026-11-20T10:05",
+        "figures": "300转发",
+        "note": "第一条",
+    }
     for name, words in typed.items():
         page.locator(f".so-proof__form [name={name}]").fill(words)
     page.locator("[name=archived][value=no]").check()
@@ -614,13 +703,16 @@ def test_without_encryption_there_is_no_hash(visitor: Visitor, library: Words, t
 def test_a_file_may_be_too_large(visitor: Visitor) -> None:
     """A file that does not fit into memory is not read, and one that cannot be read is told apart."""
     page = visitor.open("zh/404.html")
-    found = page.evaluate("""async at => {
+    found = page.evaluate(
+        """async at => {
       const {fingerprint, LARGEST_FILE} = await import(at);
       let read = 0;
       const file = size => ({size, arrayBuffer: () => { read += 1; throw new Error("gone"); }});
       const large = await fingerprint(file(LARGEST_FILE + 1));
       return [large.problem, read, (await fingerprint(file(LARGEST_FILE))).problem, read];
-    }""", f"{CORE}/fingerprint.mjs")
+    }""",
+        f"{CORE}/fingerprint.mjs",
+    )
     assert found == ["too-large", 0, "unreadable", 1]
 
 
@@ -642,12 +734,15 @@ def test_local_time_becomes_utc_and_back(visitor: Visitor, zone: str, field: str
     visitor.contexts.append(context)
     page = context.new_page()
     page.goto("zh/404.html")
-    found = page.evaluate("""async ([at, field]) => {
+    found = page.evaluate(
+        """async ([at, field]) => {
       const {inputToIso, isoToInput} = await import(at);
       const moment = inputToIso(field);
       const rubbish = ["", "now", "2026-13-01T00:00", "2026-01-01"].map(inputToIso);
       return [moment, isoToInput(moment), rubbish];
-    }""", [f"{CORE}/local-time.mjs", field])
+    }""",
+        [f"{CORE}/local-time.mjs", field],
+    )
     assert found == [moment, field, [None] * 4]
 
 
@@ -661,18 +756,54 @@ def busy(visitor: Visitor, page: Page, language: str = "zh") -> str:
         ("role-filled", {"role": "scribe", "person": "一个名字很长很长的值班同事"}, 6),
         ("call-made", {"step": "lead", "role": "commander", "answered": True}, 6),
         ("call-made", {"step": "record", "role": "scribe", "answered": False}, 1),
-        ("machine-changed", {"platform": "bilibili", "machine": "scheduled-videos", "action": "stop",
-                             "state": "done", "note": ""}, 5),
-        ("machine-changed", {"platform": "bilibili", "machine": "live-room", "action": "stop",
-                             "state": "no-access", "note": "https://example.com/" + "a" * 80}, 5),
-        ("statement-approved", {"statement": UPDATE, "language": "en", "platform": "weibo", "values": {},
-                                "text": "We are back. " * 20, "approver": "江川"}, 3),
+        (
+            "machine-changed",
+            {
+                "platform": "bilibili",
+                "machine": "scheduled-videos",
+                "action": "stop",
+                "state": "done",
+                "note": "",
+            },
+            5,
+        ),
+        (
+            "machine-changed",
+            {
+                "platform": "bilibili",
+                "machine": "live-room",
+                "action": "stop",
+                "state": "no-access",
+                "note": "https://example.com/" + "a" * 80,
+            },
+            5,
+        ),
+        (
+            "statement-approved",
+            {
+                "statement": UPDATE,
+                "language": "en",
+                "platform": "weibo",
+                "values": {},
+                "text": "We are back. " * 20,
+                "approver": "江川",
+            },
+            3,
+        ),
         ("update-sent", {"text": "https://example.com/" + "a" * 80, "next_at": None, "last": False}, 2),
-        ("evidence-added", {
-            "address": "https://example.com/" + "a" * 80, "account": "@" + "b" * 60,
-            "seen_at": "2026-11-20T10:00:00.000Z", "figures": "12万", "note": "说明", "archived": False,
-            "file": {"name": "c" * 90 + ".png", "size": 123456, "sha256": "9f86d081884c7d65" * 4},
-        }, 1),
+        (
+            "evidence-added",
+            {
+                "address": "https://example.com/" + "a" * 80,
+                "account": "@" + "b" * 60,
+                "seen_at": "2026-11-20T10:00:00.000Z",
+                "figures": "12万",
+                "note": "说明",
+                "archived": False,
+                "file": {"name": "c" * 90 + ".png", "size": 123456, "sha256": "9f86d081884c7d65" * 4},
+            },
+            1,
+        ),
     ]
     for type, details, minutes in events:
         note(page, run, type, details, minutes=minutes, language=language)
@@ -760,8 +891,12 @@ def test_a_finished_run_shows_only_its_record(visitor: Visitor) -> None:
     page = visitor.page(PHONE, touch=True)
     run = busy(visitor, page)
     note(page, run, "run-finished", {"outstanding": []})
-    shown = {"say": ("We are back.", "江川"), "stop": ("aaaa",), "call": ("沈岩",),
-             "proof": ("@bbb", "9f86d081")}
+    shown = {
+        "say": ("We are back.", "江川"),
+        "stop": ("aaaa",),
+        "call": ("沈岩",),
+        "proof": ("@bbb", "9f86d081"),
+    }
     for panel in PANELS:
         open_run(visitor, page, run, panel=panel)
         page.evaluate(OPEN_ALL)

@@ -13,7 +13,12 @@ from tests.browser import Visitor
 from tests.runs import SMALL_FILE, open_desk
 
 TASKS = [
-    "hold-posts", "keep-proof", "call-people", "write-statement", "publish-statement", "resume-posts",
+    "hold-posts",
+    "keep-proof",
+    "call-people",
+    "write-statement",
+    "publish-statement",
+    "resume-posts",
     "plan-review",
 ]
 START = "2026-07-01T08:00:00.000Z"
@@ -70,6 +75,7 @@ def finished(minute: float) -> list:
 
 # ---- Tasks and their clock ----
 
+
 def test_minutes_become_due_times(page: Page) -> None:
     """A task of the minute 5 is due five minutes after the start; what is left is counted in whole
     minutes."""
@@ -91,8 +97,12 @@ def test_the_start_can_be_corrected(page: Page) -> None:
 
 def test_late_is_what_is_open_or_was_done_after_its_time(page: Page) -> None:
     """An open task is late after its minute; one done late stays late, one done in time never becomes it."""
-    tell(page, task(4, "hold-posts", "done"), task(12, "keep-proof", "done"),
-         task(14, "call-people", "in-progress"))
+    tell(
+        page,
+        task(4, "hold-posts", "done"),
+        task(12, "keep-proof", "done"),
+        task(14, "call-people", "in-progress"),
+    )
     late = "desk.late(run, at({})).map(({{ id }}) => id)"
     assert ask(page, late.format(13)) == ["keep-proof"]
     assert ask(page, late.format(15)) == ["keep-proof"]
@@ -105,7 +115,10 @@ def test_skipped_is_neither_outstanding_nor_late(page: Page) -> None:
     """A skipped task keeps its reason, who and when, and counts as neither outstanding nor late nor done."""
     tell(page, task(100, "hold-posts", "skipped", "nothing was scheduled"))
     assert ask(page, "run.tasks['hold-posts']") == {
-        "state": "skipped", "at": "2026-07-01T09:40:00.000Z", "by": "Ann", "reason": "nothing was scheduled",
+        "state": "skipped",
+        "at": "2026-07-01T09:40:00.000Z",
+        "by": "Ann",
+        "reason": "nothing was scheduled",
         "notes": [],
     }
     assert ask(page, "desk.isOutstanding(run, run.playbook.sections[0].tasks[0])") is False
@@ -138,6 +151,7 @@ def test_a_finished_run_can_be_restored(page: Page) -> None:
 
 
 # ---- What to do now ----
+
 
 def test_the_current_stop_goes_through_tasks_and_gates(page: Page) -> None:
     """Tasks come in order, a gate after its section's tasks; at the end nothing is left."""
@@ -180,14 +194,20 @@ def test_what_the_copy_does_not_know_changes_nothing_but_the_timeline(page: Page
     """Events about a task that the run's copy does not have are kept in the timeline and change no task."""
     tell(page)
     before = ask(page, "JSON.stringify(run.tasks)")
-    tell(page, task(1, "gone", "done"), [2, "task-noted", {"task": "gone", "text": "x", "link": ""}],
-         task(3, "__proto__", "done"), task(4, "constructor", "done"))
+    tell(
+        page,
+        task(1, "gone", "done"),
+        [2, "task-noted", {"task": "gone", "text": "x", "link": ""}],
+        task(3, "__proto__", "done"),
+        task(4, "constructor", "done"),
+    )
     assert ask(page, "JSON.stringify(run.tasks)") == before
     assert ask(page, "run.timeline.length") == 5
     assert ask(page, "({}).state ?? null") is None
 
 
 # ---- The run's own copy ----
+
 
 def test_a_run_keeps_its_own_copy(page: Page) -> None:
     """A playbook that changes after the start changes nothing in the run: tasks, minutes and words are
@@ -218,20 +238,35 @@ def test_every_type_of_event_shows(page: Page) -> None:
     """A whole drill, told with every type of event, comes to the state that its story says."""
     page.evaluate("() => { globalThis.run = desk.runOf(desk.story('0123456789abcdef')); }")
     assert ask(page, "[run.id, run.name, run.kind, run.severity, run.owner, run.drill.id]") == [
-        "0123456789abcdef", "Paint on the stairs", "drill", "sev-1", "Bo", "spilled-paint-table-top"]
+        "0123456789abcdef",
+        "Paint on the stairs",
+        "drill",
+        "sev-1",
+        "Bo",
+        "spilled-paint-table-top",
+    ]
     assert ask(page, "run.roles") == {"operator": "Bo", "writer": "沈妍", "commander": "Bo"}
     assert ask(page, "[run.started_at, run.finished_at]") == [START, "2026-07-01T08:55:00.000Z"]
     assert ask(page, "Object.values(run.tasks).map(({ state }) => state)") == [
-        "done", "done", "skipped", "open", "open", "open", "open"]
+        "done",
+        "done",
+        "skipped",
+        "open",
+        "open",
+        "open",
+        "open",
+    ]
     assert ask(page, "run.tasks['keep-proof'].notes.map(({ text, link }) => [text, link])") == [
-        ["三处", "https://example.com/folder"]]
+        ["三处", "https://example.com/folder"]
+    ]
     assert ask(page, "run.statements.map((each) => [each.text, each.approver])") == [["9:00再说。", "Eve"]]
     assert ask(page, "run.updates.map(({ text, last }) => [text, last])") == [["在查", False]]
     machines = ask(page, "[run.stopped, run.resumed].map((each) => each['weibo/queue'].state)")
     assert machines == ["done", "no-access"]
     assert ask(page, "run.calls.map(({ step, answered }) => [step, answered])") == [["first", False]]
     assert ask(page, "run.evidence.map(({ address, archived, file }) => [address, archived, file.size])") == [
-        ["https://example.com/post", True, 2048]]
+        ["https://example.com/post", True, 2048]
+    ]
     assert ask(page, "run.injects['first-call'].note") == "Bo 接了电话"
     assert ask(page, "run.retrospective.words") == {"causes": "没盖盖子"}
     assert ask(page, "run.retrospective.actions.a1.text") == "Buy lids"
@@ -251,33 +286,48 @@ def test_a_retrospective_that_changes_is_a_draft_again(page: Page) -> None:
 
 # ---- Times ----
 
+
 def test_times_can_be_corrected(page: Page) -> None:
     """A corrected time counts everywhere: the task, lateness and the timeline's order; the last correction
     holds, and the timeline says why."""
     done = task(12, "keep-proof", "done")
-    tell(page, done, corrected(13, 1, "2026-07-01T08:30:00.000Z", "wrong"),
-         corrected(14, 1, "2026-07-01T08:09:00.000Z", "written down late"))
+    tell(
+        page,
+        done,
+        corrected(13, 1, "2026-07-01T08:30:00.000Z", "wrong"),
+        corrected(14, 1, "2026-07-01T08:09:00.000Z", "written down late"),
+    )
     assert ask(page, "run.tasks['keep-proof'].at") == "2026-07-01T08:09:00.000Z"
     assert ask(page, "desk.isLate(run, run.playbook.sections[0].tasks[1], at(1000))") is False
     line = "({ event, at, corrected }) => [event.type, at.slice(14, 16), corrected]"
     assert ask(page, f"run.timeline.map({line})") == [
-        ["run-started", "00", None], ["task-changed", "09", "written down late"],
-        ["time-corrected", "13", None], ["time-corrected", "14", None]]
+        ["run-started", "00", None],
+        ["task-changed", "09", "written down late"],
+        ["time-corrected", "13", None],
+        ["time-corrected", "14", None],
+    ]
     tell(page, done)
     assert ask(page, "desk.isLate(run, run.playbook.sections[0].tasks[1], at(1000))") is True
 
 
 def test_when_it_happened_is_not_when_it_was_written_down(page: Page) -> None:
     """Something that is entered later stands in the timeline where it happened; both times are kept."""
-    tell(page, task(10, "keep-proof", "done"),
-         [20, "noted", {"text": "the first call", "link": ""}, "2026-07-01T08:03:00.000Z"])
+    tell(
+        page,
+        task(10, "keep-proof", "done"),
+        [20, "noted", {"text": "the first call", "link": ""}, "2026-07-01T08:03:00.000Z"],
+    )
     assert ask(page, "run.timeline.map(({ event }) => event.type)") == [
-        "run-started", "noted", "task-changed"]
+        "run-started",
+        "noted",
+        "task-changed",
+    ]
     assert ask(page, "[run.timeline[1].event.recorded_at, run.latest_at]") == ["2026-07-01T08:20:00.000Z"] * 2
 
 
 @pytest.mark.parametrize(
-    ("minute", "behind"), [(60, 0), (59, 0), (58, 0), (57.5, 3), (50, 10), (-120, 180), (600, 0)])
+    ("minute", "behind"), [(60, 0), (59, 0), (58, 0), (57.5, 3), (50, 10), (-120, 180), (600, 0)]
+)
 def test_a_clock_that_was_set_back_is_noticed(page: Page, minute: float, behind: int) -> None:
     """More than two minutes behind the last entry, a clock was set back; less is the difference of two
     phones."""
@@ -287,7 +337,12 @@ def test_a_clock_that_was_set_back_is_noticed(page: Page, minute: float, behind:
 
 SEVERITY = "{ first_word_minutes: 15, update_minutes: 30 }"
 STATEMENT = {
-    "statement": "first-word", "language": "zh", "platform": "", "values": {}, "text": "x", "approver": "Eve",
+    "statement": "first-word",
+    "language": "zh",
+    "platform": "",
+    "values": {},
+    "text": "x",
+    "approver": "Eve",
 }
 UPDATE = {"text": "x", "next_at": None, "last": False}
 PROMISE = {**UPDATE, "next_at": "2026-07-01T12:00:00.000Z"}
@@ -295,15 +350,23 @@ NEXT = {
     "at first, the first word": ([], "08:15"),
     "after a statement, the level's cadence": ([[12, "statement-approved", STATEMENT]], "08:42"),
     "only the first statement counts": (
-        [[12, "statement-approved", STATEMENT], [40, "statement-approved", STATEMENT]], "08:42"),
+        [[12, "statement-approved", STATEMENT], [40, "statement-approved", STATEMENT]],
+        "08:42",
+    ),
     "after an update, the cadence from it": (
-        [[12, "statement-approved", STATEMENT], [50, "update-sent", UPDATE]], "09:20"),
+        [[12, "statement-approved", STATEMENT], [50, "update-sent", UPDATE]],
+        "09:20",
+    ),
     "what an update promised binds": ([[50, "update-sent", PROMISE]], "12:00"),
     "a later update without a promise": (
-        [[50, "update-sent", PROMISE], [60, "update-sent", UPDATE]], "09:30"),
+        [[50, "update-sent", PROMISE], [60, "update-sent", UPDATE]],
+        "09:30",
+    ),
     "after the last update, none": ([[50, "update-sent", {**UPDATE, "last": True}]], None),
     "an update after the last one": (
-        [[50, "update-sent", {**UPDATE, "last": True}], [60, "update-sent", UPDATE]], "09:30"),
+        [[50, "update-sent", {**UPDATE, "last": True}], [60, "update-sent", UPDATE]],
+        "09:30",
+    ),
     "after the finish, none": ([[50, "update-sent", UPDATE], finished(55)], None),
 }
 
@@ -319,14 +382,27 @@ def test_the_next_update_is_due(page: Page, said: list, due: str | None) -> None
 
 # ---- Figures ----
 
+
 def test_figures_of_a_run(page: Page) -> None:
     """Minutes to the lead, the stop and the first statement, and what was done, late, skipped and left."""
-    tell(page, task(6.5, "hold-posts", "done"), task(8, "keep-proof", "done"),
-         task(9, "call-people", "skipped"), [28.2, "statement-approved", STATEMENT],
-         [40, "statement-approved", STATEMENT], finished(50))
+    tell(
+        page,
+        task(6.5, "hold-posts", "done"),
+        task(8, "keep-proof", "done"),
+        task(9, "call-people", "skipped"),
+        [28.2, "statement-approved", STATEMENT],
+        [40, "statement-approved", STATEMENT],
+        finished(50),
+    )
     assert ask(page, "desk.figuresOf(run, at(1000))") == {
-        "minutes_to_lead": 0, "minutes_to_stop": 7, "minutes_to_statement": 29, "done": 2, "late_tasks": 3,
-        "skipped_tasks": 1, "outstanding": 4, "minutes": 50,
+        "minutes_to_lead": 0,
+        "minutes_to_stop": 7,
+        "minutes_to_statement": 29,
+        "done": 2,
+        "late_tasks": 3,
+        "skipped_tasks": 1,
+        "outstanding": 4,
+        "minutes": 50,
     }
 
 
@@ -334,8 +410,14 @@ def test_what_never_happened_has_no_figure(page: Page) -> None:
     """Where nothing was stopped, said or led, the figure is missing instead of being zero."""
     page.evaluate("() => { globalThis.run = desk.runOf([desk.start({ owner: ' ' })]); }")
     assert ask(page, "desk.figuresOf(run, at(3))") == {
-        "minutes_to_lead": None, "minutes_to_stop": None, "minutes_to_statement": None, "done": 0,
-        "late_tasks": 0, "skipped_tasks": 0, "outstanding": 7, "minutes": 3,
+        "minutes_to_lead": None,
+        "minutes_to_stop": None,
+        "minutes_to_statement": None,
+        "done": 0,
+        "late_tasks": 0,
+        "skipped_tasks": 0,
+        "outstanding": 7,
+        "minutes": 3,
     }
 
 
@@ -368,7 +450,9 @@ SUGGESTED = {
     "two speak for it": ({"reach": 2, "media": 1}, ("sev-2", ["reach", "media"], [])),
     "unsure is one higher": ({"reach": 1, "media": "unsure"}, ("sev-2", ["reach"], ["media"])),
     "unsure twice is one higher too": (
-        {"reach": 0, "media": "unsure", "harm": "unsure"}, ("sev-3", ["reach"], ["harm", "media"])),
+        {"reach": 0, "media": "unsure", "harm": "unsure"},
+        ("sev-3", ["reach"], ["harm", "media"]),
+    ),
     "unsure of what could not raise it": ({"media": 1, "reach": "unsure"}, ("sev-2", ["media"], [])),
     "only unsure": ({"harm": "unsure"}, ("sev-3", [], ["harm"])),
     "never beyond the highest": ({"harm": 0, "reach": "unsure", "media": "unsure"}, ("sev-1", ["harm"], [])),
@@ -385,7 +469,9 @@ def test_the_suggested_severity_says_why(page: Page, answers: dict, expected: tu
           const found = desk.suggest({SIGNALS}, answers, {LEVELS});
           const reasons = found?.reasons.map(({{ signal, threshold }}) => [signal.id, threshold.severity]);
           return found && [found.severity.id, reasons, found.unsure.map(({{ id }}) => id)];
-        }}""", answers)
+        }}""",
+        answers,
+    )
     if expected is None:
         assert found is None
         return
@@ -400,7 +486,12 @@ def test_the_suggested_severity_says_why(page: Page, answers: dict, expected: tu
 READINESS = {
     "nothing filled in": ("{time}见，{name}。{time}", {}, "", 20, (["time", "name"], 21, True, False)),
     "an empty field": (
-        "{time}见，{name}", {"time": "9:00", "name": "  "}, "Eve", 20, (["name"], 12, False, False)),
+        "{time}见，{name}",
+        {"time": "9:00", "name": "  "},
+        "Eve",
+        20,
+        (["name"], 12, False, False),
+    ),
     "no approver": ("{time}见", {"time": "9:00"}, " ", 20, ([], 5, False, False)),
     "ready": ("{time}见", {"time": "9:00"}, "Eve", 5, ([], 5, False, True)),
     "too long only warns": ("{time}见", {"time": "9:00"}, "Eve", 4, ([], 5, True, True)),
@@ -412,7 +503,8 @@ READINESS = {
 
 
 @pytest.mark.parametrize(
-    ("text", "values", "approver", "longest", "expected"), READINESS.values(), ids=READINESS)
+    ("text", "values", "approver", "longest", "expected"), READINESS.values(), ids=READINESS
+)
 def test_a_statement_is_held_back(page: Page, text, values, approver, longest, expected) -> None:
     """A statement is ready when every field is filled in and an approver is named; its length is counted in
     characters as people count them."""

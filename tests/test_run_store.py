@@ -52,6 +52,7 @@ FILL = """() => {
 
 # ---- Storage forbidden, storage full ----
 
+
 @pytest.mark.parametrize("how", NO_STORAGE.values(), ids=NO_STORAGE)
 def test_forbidden_storage_leaves_a_run_in_memory(visitor: Visitor, how: str) -> None:
     """Where the browser forbids storing, a run goes on in memory and the store says what is the matter."""
@@ -68,7 +69,8 @@ def test_forbidden_storage_leaves_a_run_in_memory(visitor: Visitor, how: str) ->
     page.evaluate("() => { store.me = 'Ann'; store.keepDraft(log[0].run, 'note', 'half a'); }")
     assert page.evaluate(KEPT) == [["Paint", "done"]]
     told = page.evaluate(
-        "() => [store.trouble, store.me, store.draft(log[0].run, 'note'), store.unreadable()]")
+        "() => [store.trouble, store.me, store.draft(log[0].run, 'note'), store.unreadable()]"
+    )
     assert told == ["forbidden", "Ann", "half a", []]
     page.evaluate("() => store.drop(log[0].run)")
     assert page.evaluate("() => [store.runs(), store.draft(log[0].run, 'note')]") == [[], ""]
@@ -456,7 +458,8 @@ def test_another_tab_is_told(visitor: Visitor) -> None:
     }""")
     first.evaluate(ACT, 1)
     second.wait_for_function(
-        "() => globalThis.told === 1 && desk.Store.open().log(globalThis.run).length === 2")
+        "() => globalThis.told === 1 && desk.Store.open().log(globalThis.run).length === 2"
+    )
     first.evaluate("() => { desk.Store.open().me = 'Bo'; }")
     second.wait_for_function("() => globalThis.told === 2 && desk.Store.open().me === 'Bo'")
     first.evaluate("() => desk.Store.open().keepDraft(globalThis.run, 'note', 'typing')")
@@ -495,7 +498,8 @@ def test_a_reload_at_any_step_changes_nothing(visitor: Visitor) -> None:
         assert before[1] == count
         assert again(page).evaluate(STATE, event["run"]) == before, f"step {count}: {event['type']}"
     assert run_of(page, "JSON.parse(sessionStorage.getItem('story'))") == run_of(
-        page, f"desk.Store.open().log('{story[0]['run']}')")
+        page, f"desk.Store.open().log('{story[0]['run']}')"
+    )
 
 
 def _crash(page: Page) -> None:
@@ -558,6 +562,7 @@ def test_a_clock_set_back_changes_no_order(visitor: Visitor) -> None:
 
 # ---- Names, drafts, runs ----
 
+
 def test_names_and_drafts_stay(visitor: Visitor) -> None:
     """The name and what is half typed are there after a reload; an empty text forgets a draft, and
     dropping a run forgets its drafts and no other's."""
@@ -605,6 +610,7 @@ def test_runs_share_nothing(visitor: Visitor) -> None:
 
 # ---- Versions of the schema ----
 
+
 def test_every_schema_has_a_fixture_that_loads(visitor: Visitor) -> None:
     """Each released version of the schema has a run of its time, which the newest code loads to the same
     state, from a file and from the browser's storage; the newest version's fixture has every type of
@@ -621,7 +627,8 @@ def test_every_schema_has_a_fixture_that_loads(visitor: Visitor) -> None:
 
 def _loads(page: Page, file: Path, version: int) -> None:
     expected = file.with_name(f"{file.stem}-state.json").read_text(encoding="utf-8")
-    told = page.evaluate("""async ([text, expected, version]) => {
+    told = page.evaluate(
+        """async ([text, expected, version]) => {
       localStorage.clear();
       const stored = JSON.parse(text).events;
       desk.keep(stored);
@@ -630,5 +637,7 @@ def _loads(page: Page, file: Path, version: int) -> None:
       const same = (run) => JSON.stringify(run) === JSON.stringify(JSON.parse(expected));
       return [refused ?? null, stored.every(({ schema }) => schema === version),
         same(desk.runOf(events ?? [])), store.runs().map(same), store.unreadable()];
-    }""", [file.read_text(encoding="utf-8"), expected, version])
+    }""",
+        [file.read_text(encoding="utf-8"), expected, version],
+    )
     assert told == [None, True, True, [True], []], file.name

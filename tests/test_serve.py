@@ -30,7 +30,10 @@ def served(project: Path) -> Iterator[str]:
     command = [sys.executable, "-m", "mkdocs", "serve", "--no-strict", "--dev-addr", f"127.0.0.1:{port}"]
     with (project / "serve.log").open("wb") as log:
         process = subprocess.Popen(
-            command, cwd=project, stdout=log, stderr=log,
+            command,
+            cwd=project,
+            stdout=log,
+            stderr=log,
             env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "1767225600"},
         )
         try:

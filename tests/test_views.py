@@ -43,10 +43,17 @@ def on_day(monkeypatch: pytest.MonkeyPatch):
 
 def test_texts_become_strings_of_one_language() -> None:
     """Texts at any depth become the words of one language; what is no text stays as it is."""
-    task = Task.model_validate({
-        "id": "sign-out", "verb": {"zh": "退出", "en": "Sign out"}, "object": "the account", "done": "-",
-        "role": "head", "minutes": 5, "detail": None,
-    })
+    task = Task.model_validate(
+        {
+            "id": "sign-out",
+            "verb": {"zh": "退出", "en": "Sign out"},
+            "object": "the account",
+            "done": "-",
+            "role": "head",
+            "minutes": 5,
+            "detail": None,
+        }
+    )
     view = localise([task, {"a": Text({"zh": "甲", "en": "A"})}], "zh")
     assert (view[0].verb, view[0].object, view[0].minutes, view[0].detail) == ("退出", "the account", 5, None)
     assert view[1] == {"a": "甲"}
@@ -99,8 +106,14 @@ def test_missing_group_of_labels_is_told() -> None:
 
 
 @pytest.mark.parametrize(
-    ("days", "state"), [(0, "fresh"), (DEFAULT_INTERVAL - 31, "fresh"), (DEFAULT_INTERVAL - 30, "soon"),
-                        (DEFAULT_INTERVAL, "soon"), (DEFAULT_INTERVAL + 1, "overdue")],
+    ("days", "state"),
+    [
+        (0, "fresh"),
+        (DEFAULT_INTERVAL - 31, "fresh"),
+        (DEFAULT_INTERVAL - 30, "soon"),
+        (DEFAULT_INTERVAL, "soon"),
+        (DEFAULT_INTERVAL + 1, "overdue"),
+    ],
 )
 def test_review_states(days: int, state: str, library: Library, on_day) -> None:
     """A review is due soon thirty days before its day and overdue from the day after."""
@@ -168,9 +181,15 @@ def test_addresses(library: Library) -> None:
 
 def test_names(library: Library) -> None:
     """A record goes by its title or name, an entry by its name or term, a sheet by the interface's word."""
-    found = [library.name(*named) for named in [
-        ("playbook", "account-taken-over"), ("role", "head"), ("severity", "sev-1"), ("term", "reply-rate")
-    ]]
+    found = [
+        library.name(*named)
+        for named in [
+            ("playbook", "account-taken-over"),
+            ("role", "head"),
+            ("severity", "sev-1"),
+            ("term", "reply-rate"),
+        ]
+    ]
     assert found == ["Account taken over", "Head", "Grave", "reply rate"]
     assert library.title("crisis/ladder") == library.labels.page.ladder
 

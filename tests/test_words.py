@@ -28,8 +28,17 @@ def statement(text: str) -> str:
 
 @pytest.mark.parametrize(
     ("value", "read"),
-    [(0, "0"), (0.5, "0.5"), (2.0, "2"), (92.5, "92.5"), (0.1 + 0.2, "0.3"), (1200, "1,200"), (-3, "-3"),
-     (1234567.5, "1,234,567.5"), (1e9, "1,000,000,000")],
+    [
+        (0, "0"),
+        (0.5, "0.5"),
+        (2.0, "2"),
+        (92.5, "92.5"),
+        (0.1 + 0.2, "0.3"),
+        (1200, "1,200"),
+        (-3, "-3"),
+        (1234567.5, "1,234,567.5"),
+        (1e9, "1,000,000,000"),
+    ],
 )
 def test_numbers(value: float, read: str) -> None:
     """A number has no needless decimals and never an exponent, and its thousands stand apart."""
@@ -38,9 +47,17 @@ def test_numbers(value: float, read: str) -> None:
 
 @pytest.mark.parametrize(
     ("minutes", "zh", "en"),
-    [(0, "0分钟", "0 min"), (1, "1分钟", "1 min"), (45, "45分钟", "45 min"), (60, "1小时", "1 h"),
-     (90, "90分钟", "90 min"), (120, "2小时", "2 h"), (1440, "1天", "1 day"), (1500, "25小时", "25 h"),
-     (4320, "3天", "3 days")],
+    [
+        (0, "0分钟", "0 min"),
+        (1, "1分钟", "1 min"),
+        (45, "45分钟", "45 min"),
+        (60, "1小时", "1 h"),
+        (90, "90分钟", "90 min"),
+        (120, "2小时", "2 h"),
+        (1440, "1天", "1 day"),
+        (1500, "25小时", "25 h"),
+        (4320, "3天", "3 days"),
+    ],
 )
 def test_durations(minutes: int, zh: str, en: str, labels: dict[str, Labels]) -> None:
     """Minutes are read in the largest unit that keeps them whole, one of it in the singular."""
@@ -49,10 +66,14 @@ def test_durations(minutes: int, zh: str, en: str, labels: dict[str, Labels]) ->
 
 @pytest.mark.parametrize(
     ("names", "zh", "en"),
-    [("mon", "周一", "Mon"), ("sat sun", "周六、周日", "Sat, Sun"),
-     ("mon tue wed thu fri", "周一至周五", "Mon–Fri"), ("wed mon tue", "周一至周三", "Mon–Wed"),
-     ("mon wed fri", "周一、周三、周五", "Mon, Wed, Fri"),
-     ("mon tue wed thu fri sat sun", "每天", "every day")],
+    [
+        ("mon", "周一", "Mon"),
+        ("sat sun", "周六、周日", "Sat, Sun"),
+        ("mon tue wed thu fri", "周一至周五", "Mon–Fri"),
+        ("wed mon tue", "周一至周三", "Mon–Wed"),
+        ("mon wed fri", "周一、周三、周五", "Mon, Wed, Fri"),
+        ("mon tue wed thu fri sat sun", "每天", "every day"),
+    ],
 )
 def test_days(names: str, zh: str, en: str, labels: dict[str, Labels]) -> None:
     """Days are read one by one, a run of three or more as from-to, all seven as every day."""
@@ -61,11 +82,13 @@ def test_days(names: str, zh: str, en: str, labels: dict[str, Labels]) -> None:
 
 @pytest.mark.parametrize(
     ("sense", "value", "unit", "change", "zh", "en"),
-    [("at-least", 90, "percent", False, "每月不低于90%", "at least 90% a month"),
-     ("at-most", 2.5, "hours", False, "每月不超过2.5小时", "at most 2.5 h a month"),
-     ("at-least", 1200, "people", False, "每月不低于1,200人", "at least 1,200 people a month"),
-     ("at-least", 10, "people", True, "每月+10%", "+10% a month"),
-     ("at-most", -5, "people", True, "每月−5%", "−5% a month")],
+    [
+        ("at-least", 90, "percent", False, "每月不低于90%", "at least 90% a month"),
+        ("at-most", 2.5, "hours", False, "每月不超过2.5小时", "at most 2.5 h a month"),
+        ("at-least", 1200, "people", False, "每月不低于1,200人", "at least 1,200 people a month"),
+        ("at-least", 10, "people", True, "每月+10%", "+10% a month"),
+        ("at-most", -5, "people", True, "每月−5%", "−5% a month"),
+    ],
 )
 def test_targets(
     sense: str, value: float, unit: str, change: bool, zh: str, en: str, labels: dict[str, Labels]
@@ -97,9 +120,13 @@ def test_unknown_field_of_a_statement_is_an_error() -> None:
 
 @pytest.mark.parametrize(
     ("text", "shown"),
-    [("**x**", "<strong>x</strong>"), ("<b>x</b>", "&lt;b&gt;x&lt;/b&gt;"),
-     ("[x](javascript:alert(1))", "[x](javascript:alert(1))"),
-     ('x {onclick="y"}', "x {onclick=&quot;y&quot;}"), ("![x](a.png)", '!<a href="a.png">x</a>')],
+    [
+        ("**x**", "<strong>x</strong>"),
+        ("<b>x</b>", "&lt;b&gt;x&lt;/b&gt;"),
+        ("[x](javascript:alert(1))", "[x](javascript:alert(1))"),
+        ('x {onclick="y"}', "x {onclick=&quot;y&quot;}"),
+        ("![x](a.png)", '!<a href="a.png">x</a>'),
+    ],
 )
 def test_markdown_makes_its_own_tags_only(text: str, shown: str) -> None:
     """Raw HTML, attributes and scripts in addresses are shown as they are written; pictures are links."""

@@ -42,9 +42,7 @@ class PageTemplate(LayoutTemplate):
         if key not in self._frames:
             self._frames[key] = _MARKS.split(super().render(_marked(context, page, values)))
         # Splitting at a group gives words of the frame and names of marks by turns.
-        return "".join(
-            values[part] if number % 2 else part for number, part in enumerate(self._frames[key])
-        )
+        return "".join(values[part] if number % 2 else part for number, part in enumerate(self._frames[key]))
 
     @cached_property
     def _frames(self) -> dict[tuple, list[str]]:

@@ -80,8 +80,15 @@ def _entries(build: Build) -> list[search.Entry]:
     """The pages, and each glossary term by itself."""
     library = build.renderer.library
     terms = [
-        search.Entry(f"glossary.html#{term.id}", "term", library.labels.kind.term, term.term, term.definition,
-                     "", tuple(term.also))
+        search.Entry(
+            f"glossary.html#{term.id}",
+            "term",
+            library.labels.kind.term,
+            term.term,
+            term.definition,
+            "",
+            tuple(term.also),
+        )
         for term in library.entries("term")
     ]
     return sorted([*build.entries.values(), *terms], key=lambda entry: entry.url)
@@ -98,8 +105,15 @@ def _entry(page: Page, build: Build) -> search.Entry:
     rendered = page.rendered
     record = build.renderer.library.record(rendered.place)
     text = "" if record.kind in search.LISTS else _said(build, rendered.place)
-    return search.Entry(page.url, record.kind, kinds[record.kind], rendered.title, rendered.description, text,
-                        tuple(record.search_words))
+    return search.Entry(
+        page.url,
+        record.kind,
+        kinds[record.kind],
+        rendered.title,
+        rendered.description,
+        text,
+        tuple(record.search_words),
+    )
 
 
 def _said(build: Build, place: str) -> str:

@@ -101,8 +101,14 @@ def _stamp(file: File) -> int | None:
 def frame(build: Build, source: str) -> Any:
     """What surrounds a page: the words and names of the site, its chapter's pages, the theme's templates."""
     items = build.handbook.items
-    chapter = next((chapter for chapter in build.chapters if source.split("/")[0] == chapter.id
-                    or source.removesuffix(".md") in chapter.places), None)
+    chapter = next(
+        (
+            chapter
+            for chapter in build.chapters
+            if source.split("/")[0] == chapter.id or source.removesuffix(".md") in chapter.places
+        ),
+        None,
+    )
     return (items["labels"], items["handbook"], _titles(build, chapter) if chapter else (), build.theme_stamp)
 
 

@@ -39,8 +39,14 @@ def _front_matter(docs: Path, language: str, page: str) -> Iterator[Problem]:
         return
     head, fence, _ = text.removeprefix(FENCE).partition(f"\n{FENCE}")
     if not fence:
-        yield Problem(name, 1, 1, "front-matter", "the front matter has no end",
-                      "Close it with a line of three hyphens.")
+        yield Problem(
+            name,
+            1,
+            1,
+            "front-matter",
+            "the front matter has no end",
+            "Close it with a line of three hyphens.",
+        )
         return
     try:
         value = parse(head.encode(), name).value
@@ -51,22 +57,39 @@ def _front_matter(docs: Path, language: str, page: str) -> Iterator[Problem]:
             )
         return
     if not isinstance(value, dict):
-        yield Problem(name, 2, 1, "front-matter", "the front matter is not a list of keys and values",
-                      "Write `title: …` and the like, or take the front matter out.")
+        yield Problem(
+            name,
+            2,
+            1,
+            "front-matter",
+            "the front matter is not a list of keys and values",
+            "Write `title: …` and the like, or take the front matter out.",
+        )
 
 
 def _missing_siblings(docs: Path, pages: dict[str, list[str]]) -> Iterator[Problem]:
     for language, own in pages.items():
         for other, theirs in pages.items():
             for page in sorted(set(own) - set(theirs)):
-                yield Problem(f"{docs.name}/{language}/{page}", 1, 1, "page-in-every-language",
-                              f"this page does not exist in '{other}'", f"Write {docs.name}/{other}/{page}.")
+                yield Problem(
+                    f"{docs.name}/{language}/{page}",
+                    1,
+                    1,
+                    "page-in-every-language",
+                    f"this page does not exist in '{other}'",
+                    f"Write {docs.name}/{other}/{page}.",
+                )
 
 
 def _orphans(docs: Path, pages: dict[str, list[str]]) -> Iterator[Problem]:
     for language, own in pages.items():
         for page in own:
             if page != "index.md" and page.partition("/")[0] not in CHAPTERS:
-                yield Problem(f"{docs.name}/{language}/{page}", 1, 1, "page-in-a-chapter",
-                              "this page belongs to no chapter, so that no navigation leads to it",
-                              f"Move it into the folder of a chapter: {', '.join(CHAPTERS)}.")
+                yield Problem(
+                    f"{docs.name}/{language}/{page}",
+                    1,
+                    1,
+                    "page-in-a-chapter",
+                    "this page belongs to no chapter, so that no navigation leads to it",
+                    f"Move it into the folder of a chapter: {', '.join(CHAPTERS)}.",
+                )

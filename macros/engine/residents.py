@@ -78,8 +78,10 @@ def _reside(
         while True:
             pipe.recv()
             try:
-                build(language_config(language, config_file, site_dir, site_url, strict=strict),
-                      dirty=MEMORY.rebuilding)
+                build(
+                    language_config(language, config_file, site_dir, site_url, strict=strict),
+                    dirty=MEMORY.rebuilding,
+                )
             except (MkDocsException, SystemExit) as error:
                 pipe.send(str(error) or "see above")
             else:

@@ -29,9 +29,7 @@ class Sibling:
     """What it prints."""
 
     @classmethod
-    def start(
-        cls, language: str, config_file: str, site_dir: str, site_url: str, *, strict: bool
-    ) -> Sibling:
+    def start(cls, language: str, config_file: str, site_dir: str, site_url: str, *, strict: bool) -> Sibling:
         """Start building a language into a folder."""
         handle, log = tempfile.mkstemp(prefix=f"handbook-{language}-", suffix=".log")
         os.close(handle)

@@ -72,8 +72,11 @@ def place(context: dict[str, Any], page: Page, config: MkDocsConfig) -> dict[str
     context["chapter_pages"] = Markup(chapter.render(navigation=navigation.of_page(page, build)))
     context["contents"] = Markup(contents.render(page=page))
     context["siblings"] = [
-        (other, build.renderer.library.sheet("handbook").language_names[other],
-         f"{'../' * (source.count('/') + 1)}{other}/{source}.html")
+        (
+            other,
+            build.renderer.library.sheet("handbook").language_names[other],
+            f"{'../' * (source.count('/') + 1)}{other}/{source}.html",
+        )
         for other in build.handbook.languages
     ]
     build.anchors[source] = set(page.present_anchor_ids or ())

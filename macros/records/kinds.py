@@ -13,7 +13,15 @@ from . import community, content, crisis, labels, metrics, organisation, platfor
 from .base import Record
 
 CHAPTERS = (
-    "start", "strategy", "platforms", "content", "community", "metrics", "crisis", "team", "templates",
+    "start",
+    "strategy",
+    "platforms",
+    "content",
+    "community",
+    "metrics",
+    "crisis",
+    "team",
+    "templates",
     "about",
 )
 

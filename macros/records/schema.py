@@ -84,8 +84,9 @@ def data_model() -> tuple[KindView, ...]:
     for kind in KINDS:
         kinds.setdefault(kind.id, []).append(kind)
     return tuple(
-        KindView(id, _chapter(same), _file(same), kind_help(same[0]),
-                 tuple(map(_part, models_in(same[0].model))))
+        KindView(
+            id, _chapter(same), _file(same), kind_help(same[0]), tuple(map(_part, models_in(same[0].model)))
+        )
         for id, same in kinds.items()
     )
 
@@ -179,8 +180,12 @@ def _reference(kind_id: str, many: bool) -> str:
 
 
 def _limits(
-    *, ge: float | None = None, gt: float | None = None, le: float | None = None,
-    min_length: int | None = None, max_length: int | None = None,
+    *,
+    ge: float | None = None,
+    gt: float | None = None,
+    le: float | None = None,
+    min_length: int | None = None,
+    max_length: int | None = None,
 ) -> str:
     """Limits in words: a range of numbers, a least and a greatest length."""
     if ge is not None:

@@ -229,8 +229,16 @@ class Risk(Record):
     description: Text
     """What could happen."""
     area: Literal[
-        "policy", "competition", "user-behaviour", "content", "account", "data", "people", "partner",
-        "platform", "product",
+        "policy",
+        "competition",
+        "user-behaviour",
+        "content",
+        "account",
+        "data",
+        "people",
+        "partner",
+        "platform",
+        "product",
     ]
     """Where it comes from."""
     likelihood: Score
@@ -249,6 +257,14 @@ class Risk(Record):
     """Where it matters most."""
 
 
-__all__ = ["Audience", "Competitor", "Objective", "ObjectiveId", "Partnership", "Positioning", "Purposes",
-           "Risk",
-           "Trend"]
+__all__ = [
+    "Audience",
+    "Competitor",
+    "Objective",
+    "ObjectiveId",
+    "Partnership",
+    "Positioning",
+    "Purposes",
+    "Risk",
+    "Trend",
+]

@@ -20,7 +20,17 @@ from .registry import RULES, Rule
 __all__ = ["RULES", "Rule", "check"]
 
 _MODULES = (
-    content, crisis, glossary, housekeeping, ids, languages, metrics, references, strategy, team, templates,
+    content,
+    crisis,
+    glossary,
+    housekeeping,
+    ids,
+    languages,
+    metrics,
+    references,
+    strategy,
+    team,
+    templates,
 )
 
 

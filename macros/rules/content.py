@@ -18,6 +18,9 @@ def moments_have_dates(handbook: Handbook) -> Iterator[Problem]:
     dated = {moment.entry.id for moment in upcoming([entry.model for entry in entries], today())}
     for entry in entries:
         if entry.id not in dated:
-            yield entry.item.problem(("entries", entry.index), "moments-have-dates",
-                                     f"the rule of '{entry.id}' gives no date",
-                                     "Write a day that exists, or one of the 24 solar terms by its name.")
+            yield entry.item.problem(
+                ("entries", entry.index),
+                "moments-have-dates",
+                f"the rule of '{entry.id}' gives no date",
+                "Write a day that exists, or one of the 24 solar terms by its name.",
+            )

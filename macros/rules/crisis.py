@@ -36,9 +36,12 @@ def sections_are_short(handbook: Handbook) -> Iterator[Problem]:
     for item in handbook.of_kind("playbook"):
         for number, section in enumerate(item.record.sections):
             if len(section.tasks) > MOST_TASKS:
-                yield item.problem(("sections", number, "tasks"), "sections-are-short",
-                                   f"'{section.id}' has {len(section.tasks)} tasks, the most is {MOST_TASKS}",
-                                   "Split the section.")
+                yield item.problem(
+                    ("sections", number, "tasks"),
+                    "sections-are-short",
+                    f"'{section.id}' has {len(section.tasks)} tasks, the most is {MOST_TASKS}",
+                    "Split the section.",
+                )
 
 
 @rule
@@ -52,14 +55,21 @@ def few_actions_from_memory(handbook: Handbook) -> Iterator[Problem]:
         ]
         count = sum(memory for _, memory in tasks)
         if not 1 <= count <= MOST_MEMORY_ACTIONS:
-            yield item.problem(("sections",), "few-actions-from-memory", f"{count} actions from memory",
-                               f"Mark one to {MOST_MEMORY_ACTIONS} tasks with memory: true.")
+            yield item.problem(
+                ("sections",),
+                "few-actions-from-memory",
+                f"{count} actions from memory",
+                f"Mark one to {MOST_MEMORY_ACTIONS} tasks with memory: true.",
+            )
         elif late := [
             path for place, (path, memory) in enumerate(tasks) if memory and (place >= count or path[1] != 0)
         ]:
-            yield item.problem(late[0], "few-actions-from-memory",
-                               "an action from memory is not among the first tasks of the first section",
-                               "Put the actions from memory first.")
+            yield item.problem(
+                late[0],
+                "few-actions-from-memory",
+                "an action from memory is not among the first tasks of the first section",
+                "Put the actions from memory first.",
+            )
 
 
 @rule
@@ -69,13 +79,19 @@ def playbooks_stop_then_close(handbook: Handbook) -> Iterator[Problem]:
         first, last = item.record.sections[0], item.record.sections[-1]
         end = len(item.record.sections) - 1
         if first.mode != "read-do":
-            yield item.problem(("sections", 0, "mode"), "playbooks-stop-then-close",
-                               f"the first section is {first.mode}",
-                               "Make it read-do: under stress people read.")
+            yield item.problem(
+                ("sections", 0, "mode"),
+                "playbooks-stop-then-close",
+                f"the first section is {first.mode}",
+                "Make it read-do: under stress people read.",
+            )
         if (last.mode, last.gate) != ("do-confirm", "close"):
-            yield item.problem(("sections", end), "playbooks-stop-then-close",
-                               "the last section does not close the run",
-                               "Give it mode: do-confirm and gate: close.")
+            yield item.problem(
+                ("sections", end),
+                "playbooks-stop-then-close",
+                "the last section does not close the run",
+                "Give it mode: do-confirm and gate: close.",
+            )
 
 
 @rule
@@ -86,12 +102,19 @@ def statements_pass_a_gate(handbook: Handbook) -> Iterator[Problem]:
         for number, section in enumerate(item.record.sections):
             guarded = guarded or section.gate == "statement"
             if section.gate == "statement" and section.mode != "do-confirm":
-                yield item.problem(("sections", number, "mode"), "statements-pass-a-gate",
-                                   "a statement gate in a read-do section", "Make the section do-confirm.")
+                yield item.problem(
+                    ("sections", number, "mode"),
+                    "statements-pass-a-gate",
+                    "a statement gate in a read-do section",
+                    "Make the section do-confirm.",
+                )
             if not guarded and any(task.statements for task in section.tasks):
-                yield item.problem(("sections", number), "statements-pass-a-gate",
-                                   f"'{section.id}' uses statements before any gate",
-                                   "Put gate: statement on this section or an earlier one.")
+                yield item.problem(
+                    ("sections", number),
+                    "statements-pass-a-gate",
+                    f"'{section.id}' uses statements before any gate",
+                    "Put gate: statement on this section or an earlier one.",
+                )
 
 
 @rule
@@ -102,10 +125,12 @@ def minutes_never_go_back(handbook: Handbook) -> Iterator[Problem]:
             for index, task in enumerate(section.tasks[1:], 1):
                 if task.minutes < section.tasks[index - 1].minutes:
                     path = ("sections", number, "tasks", index, "minutes")
-                    yield item.problem(path, "minutes-never-go-back",
-                                       f"'{task.id}' is due at minute {task.minutes}, "
-                                       "before the task above it",
-                                       "Put it higher or give it more time.")
+                    yield item.problem(
+                        path,
+                        "minutes-never-go-back",
+                        f"'{task.id}' is due at minute {task.minutes}, before the task above it",
+                        "Put it higher or give it more time.",
+                    )
 
 
 @rule
@@ -116,9 +141,12 @@ def task_roles_take_part(handbook: Handbook) -> Iterator[Problem]:
         for number, section in enumerate(item.record.sections):
             for index, task in enumerate(section.tasks):
                 if task.role not in listed:
-                    yield item.problem(("sections", number, "tasks", index, "role"), "task-roles-take-part",
-                                       f"'{task.role}' has a task and is not listed under roles",
-                                       "Add it to `roles` with what it does here.")
+                    yield item.problem(
+                        ("sections", number, "tasks", index, "role"),
+                        "task-roles-take-part",
+                        f"'{task.role}' has a task and is not listed under roles",
+                        "Add it to `roles` with what it does here.",
+                    )
 
 
 @rule
@@ -129,17 +157,22 @@ def statements_fit_their_playbook(handbook: Handbook) -> Iterator[Problem]:
         for index, id in enumerate(record.statements):
             found = handbook.get("statement", id)
             if found is not None and item.id not in found.record.playbooks:
-                yield item.problem(("statements", index), "statements-fit-their-playbook",
-                                   f"the statement '{id}' does not list this playbook",
-                                   f"Add '{item.id}' to its `playbooks` or take it out here.")
+                yield item.problem(
+                    ("statements", index),
+                    "statements-fit-their-playbook",
+                    f"the statement '{id}' does not list this playbook",
+                    f"Add '{item.id}' to its `playbooks` or take it out here.",
+                )
         for number, section in enumerate(record.sections):
             for index, task in enumerate(section.tasks):
                 for place, id in enumerate(task.statements):
                     if id not in record.statements:
-                        yield item.problem(("sections", number, "tasks", index, "statements", place),
-                                           "statements-fit-their-playbook",
-                                           f"'{id}' is used here and missing in the playbook's `statements`",
-                                           "Add it there.")
+                        yield item.problem(
+                            ("sections", number, "tasks", index, "statements", place),
+                            "statements-fit-their-playbook",
+                            f"'{id}' is used here and missing in the playbook's `statements`",
+                            "Add it there.",
+                        )
 
 
 @rule
@@ -151,12 +184,19 @@ def statement_fields_match(handbook: Handbook) -> Iterator[Problem]:
             path = ("text", language) if language else ("text",)
             used = set(PLACEHOLDER.findall(words))
             for id in sorted(used - fields):
-                yield item.problem(path, "statement-fields-match", f"{{{id}}} is not explained",
-                                   "Add it to `fields` with label, help and example.")
+                yield item.problem(
+                    path,
+                    "statement-fields-match",
+                    f"{{{id}}} is not explained",
+                    "Add it to `fields` with label, help and example.",
+                )
             for id in sorted(fields - used):
-                yield item.problem(path, "statement-fields-match",
-                                   f"the field '{id}' does not stand in the text",
-                                   f"Write {{{id}}} where it belongs or take the field out.")
+                yield item.problem(
+                    path,
+                    "statement-fields-match",
+                    f"the field '{id}' does not stand in the text",
+                    f"Write {{{id}}} where it belongs or take the field out.",
+                )
 
 
 @rule
@@ -168,8 +208,12 @@ def nothing_left_unfilled(handbook: Handbook) -> Iterator[Problem]:
         for path, text in item.texts:
             for language, words in text.strings():
                 if found := UNFINISHED.search(words):
-                    yield item.problem((*path, language) if language else path, "nothing-left-unfilled",
-                                       f"'{found.group()}' was left to be filled in", "Fill it in.")
+                    yield item.problem(
+                        (*path, language) if language else path,
+                        "nothing-left-unfilled",
+                        f"'{found.group()}' was left to be filled in",
+                        "Fill it in.",
+                    )
 
 
 def _may_be_unfinished(file: str) -> bool:
@@ -187,14 +231,20 @@ def severities_in_order(handbook: Handbook) -> Iterator[Problem]:
         for index in range(1, len(levels)):
             above, level = levels[index - 1], levels[index]
             if level.rank <= above.rank:
-                yield item.problem(("entries", index, "rank"), "severities-in-order",
-                                   f"rank {level.rank} comes after rank {above.rank}",
-                                   "Order them from rank 1 down.")
+                yield item.problem(
+                    ("entries", index, "rank"),
+                    "severities-in-order",
+                    f"rank {level.rank} comes after rank {above.rank}",
+                    "Order them from rank 1 down.",
+                )
             for clock in clocks:
                 if getattr(level, clock) < getattr(above, clock):
-                    yield item.problem(("entries", index, clock), "severities-in-order",
-                                       f"'{level.id}' has less time than the higher '{above.id}'",
-                                       "Give the higher level the shorter time.")
+                    yield item.problem(
+                        ("entries", index, clock),
+                        "severities-in-order",
+                        f"'{level.id}' has less time than the higher '{above.id}'",
+                        "Give the higher level the shorter time.",
+                    )
 
 
 @rule
@@ -205,13 +255,21 @@ def ladders_cover_every_severity(handbook: Handbook) -> Iterator[Problem]:
         ladders = [ladder.severity for ladder in item.record.entries]
         for id in levels:
             if ladders.count(id) != 1:
-                yield item.problem(("entries",), "ladders-cover-every-severity",
-                                   f"'{id}' has {ladders.count(id)} ladders", "Give it one.")
+                yield item.problem(
+                    ("entries",),
+                    "ladders-cover-every-severity",
+                    f"'{id}' has {ladders.count(id)} ladders",
+                    "Give it one.",
+                )
         for number, ladder in enumerate(item.record.entries):
             minutes = [step.after_minutes for step in ladder.steps]
             if minutes != sorted(minutes):
-                yield item.problem(("entries", number, "steps"), "ladders-cover-every-severity",
-                                   f"the steps come at {minutes} minutes", "Put them in the order of time.")
+                yield item.problem(
+                    ("entries", number, "steps"),
+                    "ladders-cover-every-severity",
+                    f"the steps come at {minutes} minutes",
+                    "Put them in the order of time.",
+                )
 
 
 @rule
@@ -225,10 +283,12 @@ def thresholds_rise(handbook: Handbook) -> Iterator[Problem]:
                 below, step = steps[index - 1], steps[index]
                 falls = below.at is not None and step.at is not None and step.at <= below.at
                 if falls or ranks.get(step.severity, 0) >= ranks.get(below.severity, 9):
-                    yield item.problem(("entries", number, "thresholds", index), "thresholds-rise",
-                                       f"'{signal.id}' does not rise "
-                                       f"from '{below.severity}' to '{step.severity}'",
-                                       "List the lowest level first, with rising values.")
+                    yield item.problem(
+                        ("entries", number, "thresholds", index),
+                        "thresholds-rise",
+                        f"'{signal.id}' does not rise from '{below.severity}' to '{step.severity}'",
+                        "List the lowest level first, with rising values.",
+                    )
 
 
 @rule
@@ -237,6 +297,9 @@ def drills_in_time(handbook: Handbook) -> Iterator[Problem]:
     for item in handbook.of_kind("drill"):
         minutes = [inject.minute for inject in item.record.injects]
         if minutes != sorted(minutes) or max(minutes) > item.record.minutes:
-            yield item.problem(("injects",), "drills-in-time",
-                               f"injects at {minutes} in a drill of {item.record.minutes} minutes",
-                               "Put them in the order of time, none after the end.")
+            yield item.problem(
+                ("injects",),
+                "drills-in-time",
+                f"injects at {minutes} in a drill of {item.record.minutes} minutes",
+                "Put them in the order of time, none after the end.",
+            )

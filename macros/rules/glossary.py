@@ -23,7 +23,10 @@ def terms_unique(handbook: Handbook) -> Iterator[Problem]:
             }
             for language, words in sorted(own, key=str):
                 if (language, words) in seen:
-                    yield item.problem(("entries", index), "terms-unique",
-                                       f"'{words}' already stands for '{seen[language, words]}'",
-                                       "Keep it in one entry and name the other under `related`.")
+                    yield item.problem(
+                        ("entries", index),
+                        "terms-unique",
+                        f"'{words}' already stands for '{seen[language, words]}'",
+                        "Keep it in one entry and name the other under `related`.",
+                    )
                 seen[language, words] = term.id

@@ -18,9 +18,12 @@ def reviewed_in_the_past(handbook: Handbook) -> Iterator[Problem]:
     """A review lies in the past."""
     for item in handbook.items.values():
         if item.record.reviewed > today():
-            yield item.problem(("reviewed",), "reviewed-in-the-past",
-                               f"{item.record.reviewed} has not come yet (today is {today()})",
-                               "Write the day it was really read through.")
+            yield item.problem(
+                ("reviewed",),
+                "reviewed-in-the-past",
+                f"{item.record.reviewed} has not come yet (today is {today()})",
+                "Write the day it was really read through.",
+            )
 
 
 @rule
@@ -31,6 +34,9 @@ def owner_can_be_reached(handbook: Handbook) -> Iterator[Problem]:
         return
     for item in handbook.items.values():
         if item.kind.chapter == "crisis" and item.record.owner not in contacts:
-            yield item.problem(("owner",), "owner-can-be-reached",
-                               f"nobody fills the role '{item.record.owner}'",
-                               "Add a contact for it in handbook.yml.")
+            yield item.problem(
+                ("owner",),
+                "owner-can-be-reached",
+                f"nobody fills the role '{item.record.owner}'",
+                "Add a contact for it in handbook.yml.",
+            )

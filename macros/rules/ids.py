@@ -20,8 +20,12 @@ def file_names_are_ids(handbook: Handbook) -> Iterator[Problem]:
     """A file's name is an id: lower-case words and numbers joined by hyphens."""
     for item in handbook.items.values():
         if not re.match(ID_PATTERN, item.id):
-            yield item.problem((), "file-names-are-ids", f"the file name '{item.id}' is not an id",
-                               "Rename it: lower-case words and numbers joined by hyphens.")
+            yield item.problem(
+                (),
+                "file-names-are-ids",
+                f"the file name '{item.id}' is not an id",
+                "Rename it: lower-case words and numbers joined by hyphens.",
+            )
 
 
 @rule
@@ -34,9 +38,12 @@ def ids_unique_in_a_list(handbook: Handbook) -> Iterator[Problem]:
         for number, section in enumerate(item.record.sections):
             for index, task in enumerate(section.tasks):
                 if task.id in seen:
-                    yield item.problem(("sections", number, "tasks", index, "id"), "ids-unique-in-a-list",
-                                       f"the task id '{task.id}' stands twice in this playbook",
-                                       "Give it another id.")
+                    yield item.problem(
+                        ("sections", number, "tasks", index, "id"),
+                        "ids-unique-in-a-list",
+                        f"the task id '{task.id}' stands twice in this playbook",
+                        "Give it another id.",
+                    )
                 seen.add(task.id)
 
 
@@ -50,9 +57,12 @@ def _repeated(item, model: BaseModel, path: tuple) -> Iterator[Problem]:
         for index, part in enumerate(value):
             id = getattr(part, "id", None)
             if id is not None and id in seen:
-                yield item.problem((*path, name, index, "id"), "ids-unique-in-a-list",
-                                   f"the id '{id}' stands twice in `{name}`",
-                                   "Give one of the two another id.")
+                yield item.problem(
+                    (*path, name, index, "id"),
+                    "ids-unique-in-a-list",
+                    f"the id '{id}' stands twice in `{name}`",
+                    "Give one of the two another id.",
+                )
             seen.add(id)
             yield from _repeated(item, part, (*path, name, index))
 
@@ -65,9 +75,12 @@ def ids_not_nearly_the_same(handbook: Handbook) -> Iterator[Problem]:
             found = handbook.get(kind_id, second)
             item = getattr(found, "item", found)
             path = ("entries", found.index, "id") if hasattr(found, "index") else ()
-            yield item.problem(path, "ids-not-nearly-the-same",
-                               f"'{second}' is nearly the same id as '{first}'",
-                               "Merge the two records or give one a name that tells them apart.")
+            yield item.problem(
+                path,
+                "ids-not-nearly-the-same",
+                f"'{second}' is nearly the same id as '{first}'",
+                "Merge the two records or give one a name that tells them apart.",
+            )
 
 
 def nearly_the_same(ids: list[str]) -> Iterator[tuple[str, str]]:

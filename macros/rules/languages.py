@@ -21,12 +21,20 @@ def languages_complete(handbook: Handbook) -> Iterator[Problem]:
                 continue
             written = set(text.by_language)
             for language in sorted(wanted - written):
-                yield item.problem(path, "languages-complete", f"the words in '{language}' are missing",
-                                   f"Add {language}: … beside {', '.join(sorted(written))}.")
+                yield item.problem(
+                    path,
+                    "languages-complete",
+                    f"the words in '{language}' are missing",
+                    f"Add {language}: … beside {', '.join(sorted(written))}.",
+                )
             for language in sorted(written - wanted):
-                yield item.problem((*path, language), "languages-complete",
-                                   f"'{language}' is not a language of this handbook",
-                                   "Add it to `languages` in handbook.yml or take the words out.", key=True)
+                yield item.problem(
+                    (*path, language),
+                    "languages-complete",
+                    f"'{language}' is not a language of this handbook",
+                    "Add it to `languages` in handbook.yml or take the words out.",
+                    key=True,
+                )
 
 
 @rule
@@ -36,8 +44,13 @@ def languages_named(handbook: Handbook) -> Iterator[Problem]:
         languages = item.record.languages
         for index, language in enumerate(languages):
             if language not in item.record.language_names:
-                yield item.problem(("languages", index), "languages-named", f"'{language}' has no name",
-                                   "Add it to `language_names`.")
+                yield item.problem(
+                    ("languages", index),
+                    "languages-named",
+                    f"'{language}' has no name",
+                    "Add it to `language_names`.",
+                )
             if language in languages[:index]:
-                yield item.problem(("languages", index), "languages-named", f"'{language}' stands twice",
-                                   "Keep one.")
+                yield item.problem(
+                    ("languages", index), "languages-named", f"'{language}' stands twice", "Keep one."
+                )

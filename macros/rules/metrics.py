@@ -18,14 +18,22 @@ def targets_within_units(handbook: Handbook) -> Iterator[Problem]:
     for item in handbook.of_kind("metric"):
         for index, target in enumerate(item.record.targets):
             if wrong := _misfit(item.record.unit, target.value, target.change):
-                yield item.problem(("targets", index, "value"), "targets-within-units", wrong,
-                                   "Correct the value, or set change: true when it is a change in per cent.")
+                yield item.problem(
+                    ("targets", index, "value"),
+                    "targets-within-units",
+                    wrong,
+                    "Correct the value, or set change: true when it is a change in per cent.",
+                )
     for item in handbook.of_kind("objective"):
         for index, result in enumerate(item.record.key_results):
             metric = handbook.get("metric", result.metric)
             if metric and (wrong := _misfit(metric.record.unit, result.target, result.change)):
-                yield item.problem(("key_results", index, "target"), "targets-within-units", wrong,
-                                   "Correct the value, or set change: true when it is a change in per cent.")
+                yield item.problem(
+                    ("key_results", index, "target"),
+                    "targets-within-units",
+                    wrong,
+                    "Correct the value, or set change: true when it is a change in per cent.",
+                )
 
 
 def _misfit(unit: str, value: float, change: bool) -> str | None:
@@ -46,5 +54,9 @@ def metrics_have_targets(handbook: Handbook) -> Iterator[Problem]:
     for item in handbook.of_kind("metric"):
         record = item.record
         if not record.targets and record.no_target is None:
-            yield item.problem((), "metrics-have-targets", f"'{item.id}' has no target",
-                               "Add `targets`, or say in `no_target` why it has none.")
+            yield item.problem(
+                (),
+                "metrics-have-targets",
+                f"'{item.id}' has no target",
+                "Add `targets`, or say in `no_target` why it has none.",
+            )

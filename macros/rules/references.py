@@ -30,7 +30,9 @@ def what_is_named_exists(handbook: Handbook) -> Iterator[Problem]:
 def _is_broken_page(handbook: Handbook, place: str) -> bool:
     return any(
         place in (kind.place, f"{kind.place}/{id}")
-        for kind in KINDS for kind_id, id in handbook.broken if kind_id == kind.id
+        for kind in KINDS
+        for kind_id, id in handbook.broken
+        if kind_id == kind.id
     )
 
 
@@ -49,7 +51,9 @@ def what_exists_is_named(handbook: Handbook) -> Iterator[Problem]:
             if item.record.standalone or _is_named(handbook, named_as, found):
                 continue
             yield item.problem(
-                path, "what-exists-is-named", f"no other record names the {named_as} '{found.id}'",
+                path,
+                "what-exists-is-named",
+                f"no other record names the {named_as} '{found.id}'",
                 "Name it where it is used, take it out, or say in `standalone` why it stands alone.",
             )
 

@@ -15,13 +15,20 @@ def dates_in_order(handbook: Handbook) -> Iterator[Problem]:
     for item in handbook.of_kind("objective"):
         starts, ends = item.record.starts, item.record.ends
         if starts >= ends:
-            yield item.problem(("ends",), "dates-in-order", f"ends on {ends}, before it starts on {starts}",
-                               "Correct `starts` or `ends`.")
+            yield item.problem(
+                ("ends",),
+                "dates-in-order",
+                f"ends on {ends}, before it starts on {starts}",
+                "Correct `starts` or `ends`.",
+            )
         for index, result in enumerate(item.record.key_results):
             if not starts <= result.due <= ends:
-                yield item.problem(("key_results", index, "due"), "dates-in-order",
-                                   f"'{result.id}' is due on {result.due}, outside {starts} to {ends}",
-                                   "Move the date into the cycle.")
+                yield item.problem(
+                    ("key_results", index, "due"),
+                    "dates-in-order",
+                    f"'{result.id}' is due on {result.due}, outside {starts} to {ends}",
+                    "Move the date into the cycle.",
+                )
 
 
 @rule
@@ -30,8 +37,12 @@ def pillar_shares_fit(handbook: Handbook) -> Iterator[Problem]:
     pillars = handbook.of_kind("pillar")
     total = sum(item.record.share for item in pillars)
     if total > 100:
-        yield pillars[-1].problem(("share",), "pillar-shares-fit", f"the pillars' shares add up to {total} %",
-                                  "Lower them to 100 % together.")
+        yield pillars[-1].problem(
+            ("share",),
+            "pillar-shares-fit",
+            f"the pillars' shares add up to {total} %",
+            "Lower them to 100 % together.",
+        )
 
 
 @rule
@@ -42,9 +53,12 @@ def workflow_goes_back_to_a_step(handbook: Handbook) -> Iterator[Problem]:
         for index, step in enumerate(item.record.steps):
             earlier.append(step.id)
             if step.gate and step.gate.back_to not in earlier:
-                yield item.problem(("steps", index, "gate", "back_to"), "workflow-goes-back-to-a-step",
-                                   f"'{step.gate.back_to}' is not this step or an earlier one",
-                                   f"Name one of: {', '.join(earlier)}.")
+                yield item.problem(
+                    ("steps", index, "gate", "back_to"),
+                    "workflow-goes-back-to-a-step",
+                    f"'{step.gate.back_to}' is not this step or an earlier one",
+                    f"Name one of: {', '.join(earlier)}.",
+                )
 
 
 @rule
@@ -54,6 +68,9 @@ def two_pairs_of_eyes(handbook: Handbook) -> Iterator[Problem]:
         steps = item.record.steps
         for index in range(1, len(steps)):
             if steps[index].gate and steps[index].role == steps[index - 1].role:
-                yield item.problem(("steps", index, "role"), "two-pairs-of-eyes",
-                                   f"'{steps[index].role}' would review its own work",
-                                   "Give the gate to another role.")
+                yield item.problem(
+                    ("steps", index, "role"),
+                    "two-pairs-of-eyes",
+                    f"'{steps[index].role}' would review its own work",
+                    "Give the gate to another role.",
+                )

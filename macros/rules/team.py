@@ -18,12 +18,19 @@ def one_accountable_role(handbook: Handbook) -> Iterator[Problem]:
             marks = list(activity.roles.values())
             accountable = sum("A" in mark for mark in marks)
             if accountable != 1:
-                yield item.problem(("entries", index, "roles"), "one-accountable-role",
-                                   f"'{activity.id}' has {accountable} accountable roles",
-                                   "Give exactly one role A (or AR, when it also does the work).")
+                yield item.problem(
+                    ("entries", index, "roles"),
+                    "one-accountable-role",
+                    f"'{activity.id}' has {accountable} accountable roles",
+                    "Give exactly one role A (or AR, when it also does the work).",
+                )
             if not any("R" in mark for mark in marks):
-                yield item.problem(("entries", index, "roles"), "one-accountable-role",
-                                   f"nobody does '{activity.id}'", "Give a role R, or make the A an AR.")
+                yield item.problem(
+                    ("entries", index, "roles"),
+                    "one-accountable-role",
+                    f"nobody does '{activity.id}'",
+                    "Give a role R, or make the A an AR.",
+                )
 
 
 @rule
@@ -31,13 +38,15 @@ def roles_have_backups(handbook: Handbook) -> Iterator[Problem]:
     """A role's backup is another role, and so is the backup of whoever acts, approves or is called."""
     for item in handbook.of_kind("role"):
         if item.record.backup == item.id:
-            yield item.problem(("backup",), "roles-have-backups", f"'{item.id}' is its own backup",
-                               "Name another role.")
+            yield item.problem(
+                ("backup",), "roles-have-backups", f"'{item.id}' is its own backup", "Name another role."
+            )
     for item in handbook.items.values():
         for path, first, second in _pairs(item):
             if first == second:
-                yield item.problem(path, "roles-have-backups", f"'{first}' is its own backup",
-                                   "Name another role.")
+                yield item.problem(
+                    path, "roles-have-backups", f"'{first}' is its own backup", "Name another role."
+                )
 
 
 def _pairs(item) -> Iterator[tuple[tuple, str, str]]:
@@ -64,9 +73,12 @@ def accounts_have_two_admins(handbook: Handbook) -> Iterator[Problem]:
     for item in handbook.of_kind("platform"):
         for index, account in enumerate(item.record.accounts):
             if (count := len(set(account.admins))) < 2:
-                yield item.problem(("accounts", index, "admins"), "accounts-have-two-admins",
-                                   f"the account '{account.id}' has {count} administrator role",
-                                   "Name two different roles at least.")
+                yield item.problem(
+                    ("accounts", index, "admins"),
+                    "accounts-have-two-admins",
+                    f"the account '{account.id}' has {count} administrator role",
+                    "Name two different roles at least.",
+                )
 
 
 @rule
@@ -76,17 +88,23 @@ def week_without_clashes(handbook: Handbook) -> Iterator[Problem]:
         slots = list(enumerate(item.record.entries))
         for index, slot in slots:
             if slot.start >= slot.end:
-                yield item.problem(("entries", index, "end"), "week-without-clashes",
-                                   f"'{slot.id}' ends at {slot.end}, before it starts at {slot.start}",
-                                   "Correct start or end.")
+                yield item.problem(
+                    ("entries", index, "end"),
+                    "week-without-clashes",
+                    f"'{slot.id}' ends at {slot.end}, before it starts at {slot.start}",
+                    "Correct start or end.",
+                )
         for (_, first), (index, second) in combinations(slots, 2):
             shared = set(first.roles) & set(second.roles)
             days = [day for day in second.days if day in first.days]
             if shared and days and first.start < second.end and second.start < first.end:
                 names = ", ".join(sorted(shared))
-                yield item.problem(("entries", index), "week-without-clashes",
-                                   f"'{second.id}' and '{first.id}' both bind {names} on {days[0]}",
-                                   "Move one of the two or give it to another role.")
+                yield item.problem(
+                    ("entries", index),
+                    "week-without-clashes",
+                    f"'{second.id}' and '{first.id}' both bind {names} on {days[0]}",
+                    "Move one of the two or give it to another role.",
+                )
 
 
 @rule
@@ -95,9 +113,12 @@ def hours_in_order(handbook: Handbook) -> Iterator[Problem]:
     for item in handbook.of_kind("platform"):
         for index, hours in enumerate(item.record.hours):
             if hours.start >= hours.end:
-                yield item.problem(("hours", index, "end"), "hours-in-order",
-                                   f"ends at {hours.end}, before it starts at {hours.start}",
-                                   "Write two rows when the hours pass midnight.")
+                yield item.problem(
+                    ("hours", index, "end"),
+                    "hours-in-order",
+                    f"ends at {hours.end}, before it starts at {hours.start}",
+                    "Write two rows when the hours pass midnight.",
+                )
 
 
 @rule
@@ -107,6 +128,9 @@ def onboarding_stages_in_order(handbook: Handbook) -> Iterator[Problem]:
     for item in handbook.of_kind("onboarding"):
         stages = [stage.stage for stage in item.record.stages]
         if stages != sorted(set(stages), key=order.index):
-            yield item.problem(("stages",), "onboarding-stages-in-order",
-                               f"the stages are {', '.join(stages)}",
-                               "Put them in the order day-1, week-1, day-30, day-60, day-90, each once.")
+            yield item.problem(
+                ("stages",),
+                "onboarding-stages-in-order",
+                f"the stages are {', '.join(stages)}",
+                "Put them in the order day-1, week-1, day-30, day-60, day-90, each once.",
+            )

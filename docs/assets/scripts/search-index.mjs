@@ -6,7 +6,16 @@ import { Names, split } from "./search-names.mjs";
  * What a kind weighs when texts match about alike: somebody who types what has gone wrong wants the playbook.
  * @type {Record<string, number>}
  */
-const WEIGHT = { playbook: 1.3, checklist: 1.2, template: 1.2, platform: 1.2, role: 1.1, page: 0.9, term: 0.6, sources: 0.6 };
+const WEIGHT = {
+  playbook: 1.3,
+  checklist: 1.2,
+  template: 1.2,
+  platform: 1.2,
+  role: 1.1,
+  page: 0.9,
+  term: 0.6,
+  sources: 0.6,
+};
 /** What Pagefind's best answer counts beside a name that fits. */
 const BY_TEXT = 1.5;
 
@@ -84,10 +93,12 @@ async function byText(pagefind, words) {
   const { results } = await pagefind.search(words);
   const enough = results.length < SHOWN ? [...results, ...(await someWords(pagefind, words, results))] : results;
   const best = Math.max(...enough.map((/** @type {{score: number}} */ { score }) => score));
-  return Promise.all(enough.slice(0, READ).map(async (/** @type {any} */ result) => {
-    const { meta, excerpt } = await result.data();
-    return { href: meta.href, excerpt, score: (BY_TEXT * result.score) / best };
-  }));
+  return Promise.all(
+    enough.slice(0, READ).map(async (/** @type {any} */ result) => {
+      const { meta, excerpt } = await result.data();
+      return { href: meta.href, excerpt, score: (BY_TEXT * result.score) / best };
+    }),
+  );
 }
 
 /**
@@ -132,7 +143,10 @@ async function someWords(pagefind, words, known) {
  */
 function context(summary, excerpt) {
   const parts = [...new DOMParser().parseFromString(excerpt, "text/html").body.childNodes];
-  const marked = parts.filter(isMark).map((part) => escape(letters(part))).filter(Boolean);
+  const marked = parts
+    .filter(isMark)
+    .map((part) => escape(letters(part)))
+    .filter(Boolean);
   const pattern = new RegExp(`(${marked.sort((one, other) => other.length - one.length).join("|")})`, "giu");
   if (marked.length && pattern.test(summary)) {
     return summary.split(pattern).map((text, at) => node(text, at % 2 === 1));

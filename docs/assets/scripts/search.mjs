@@ -44,17 +44,43 @@ class Search extends HTMLElement {
     /** @type {HTMLElement} */
     this.status = make("p", { class: "so-search__status", role: "status" }, words.hint);
     /** @type {HTMLElement} */
-    this.list = make("ul", { class: "so-search__results", id: "handbook-search-results", role: "listbox", hidden: "", ...label });
+    this.list = make("ul", {
+      class: "so-search__results",
+      id: "handbook-search-results",
+      role: "listbox",
+      hidden: "",
+      ...label,
+    });
     /** @type {HTMLInputElement} */
     this.input = make("input", {
-      class: "so-search__input", type: "text", inputmode: "search", enterkeyhint: "search", autocomplete: "off",
-      autocapitalize: "off", spellcheck: "false", placeholder: words.placeholder, role: "combobox",
-      "aria-expanded": "false", "aria-autocomplete": "list", "aria-controls": this.list.id, ...label,
+      class: "so-search__input",
+      type: "text",
+      inputmode: "search",
+      enterkeyhint: "search",
+      autocomplete: "off",
+      autocapitalize: "off",
+      spellcheck: "false",
+      placeholder: words.placeholder,
+      role: "combobox",
+      "aria-expanded": "false",
+      "aria-autocomplete": "list",
+      "aria-controls": this.list.id,
+      ...label,
     });
-    const close = make("button", { class: "so-search__close", type: "button", title: words.close, "aria-label": words.close });
+    const close = make("button", {
+      class: "so-search__close",
+      type: "button",
+      title: words.close,
+      "aria-label": words.close,
+    });
     /** @type {HTMLDialogElement} */
-    this.dialog = make("dialog", { class: "so-search__dialog", ...label },
-      make("div", { class: "so-search__field" }, this.input, close), this.status, this.list);
+    this.dialog = make(
+      "dialog",
+      { class: "so-search__dialog", ...label },
+      make("div", { class: "so-search__field" }, this.input, close),
+      this.status,
+      this.list,
+    );
     this.input.addEventListener("input", (event) => event.isComposing || this.typed());
     this.input.addEventListener("compositionend", () => this.typed());
     this.input.addEventListener("keydown", (event) => this.key(event));
@@ -74,7 +100,8 @@ class Search extends HTMLElement {
 
   /** @param {KeyboardEvent} event */
   shortcut(event) {
-    const typing = event.target instanceof Element && event.target.closest("input, textarea, select, [contenteditable]");
+    const typing =
+      event.target instanceof Element && event.target.closest("input, textarea, select, [contenteditable]");
     const slash = event.key === "/" && !typing && !event.ctrlKey && !event.metaKey && !event.altKey;
     if (slash || (event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey))) {
       event.preventDefault();
@@ -131,13 +158,19 @@ class Search extends HTMLElement {
    * @param {number} number
    */
   option({ name, context }, number) {
-    const link = make("a", {
-      class: `so-search__result so-search__result--${name.kind}`, id: `handbook-search-${number}`, role: "option",
-      href: `${this.words.root}/${name.href}`, tabindex: "-1",
-    },
-    make("span", { class: "so-search__title" }, name.title),
-    make("span", { class: "so-search__kind" }, name.kindName),
-    make("span", { class: "so-search__excerpt" }, ...context));
+    const link = make(
+      "a",
+      {
+        class: `so-search__result so-search__result--${name.kind}`,
+        id: `handbook-search-${number}`,
+        role: "option",
+        href: `${this.words.root}/${name.href}`,
+        tabindex: "-1",
+      },
+      make("span", { class: "so-search__title" }, name.title),
+      make("span", { class: "so-search__kind" }, name.kindName),
+      make("span", { class: "so-search__excerpt" }, ...context),
+    );
     link.addEventListener("click", () => this.dialog.close());
     return make("li", { role: "presentation" }, link);
   }
@@ -178,7 +211,11 @@ class SearchBox extends HTMLElement {
   connectedCallback() {
     const link = this.querySelector("a");
     if (link) {
-      const button = make("button", { class: link.className, type: "button", "aria-haspopup": "dialog" }, link.textContent ?? "");
+      const button = make(
+        "button",
+        { class: link.className, type: "button", "aria-haspopup": "dialog" },
+        link.textContent ?? "",
+      );
       button.addEventListener("click", () => document.dispatchEvent(new Event(OPEN)));
       link.replaceWith(button);
     }

@@ -31,7 +31,14 @@ class Table extends HTMLElement {
 
   /** Say the roles aloud: where rows become cards, a browser may forget that this is a table. */
   name() {
-    const roles = { table: "table", "thead, tbody": "rowgroup", tr: "row", "thead th": "columnheader", "tbody th": "rowheader", td: "cell" };
+    const roles = {
+      table: "table",
+      "thead, tbody": "rowgroup",
+      tr: "row",
+      "thead th": "columnheader",
+      "tbody th": "rowheader",
+      td: "cell",
+    };
     for (const [selector, role] of Object.entries(roles)) {
       this.querySelectorAll(selector).forEach((part) => part.setAttribute("role", role));
     }
@@ -56,7 +63,8 @@ class Table extends HTMLElement {
    * @param {number} column
    */
   sort(heads, column) {
-    const next = { ascending: "descending", descending: "" }[heads[column].getAttribute("aria-sort") ?? ""] ?? "ascending";
+    const next =
+      { ascending: "descending", descending: "" }[heads[column].getAttribute("aria-sort") ?? ""] ?? "ascending";
     heads.forEach((head) => head.removeAttribute("aria-sort"));
     if (next) {
       heads[column].setAttribute("aria-sort", next);

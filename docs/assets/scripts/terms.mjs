@@ -78,13 +78,17 @@ document.addEventListener("pointerover", (event) => {
     hideSoon();
   }
 });
-document.addEventListener("pointerdown", (event) => {
-  const term = termOf(event.target);
-  touched = term && event.pointerType !== "mouse" && shown !== term ? term : null;
-  if (!term && event.target !== popover) {
-    hide();
-  }
-}, true);
+document.addEventListener(
+  "pointerdown",
+  (event) => {
+    const term = termOf(event.target);
+    touched = term && event.pointerType !== "mouse" && shown !== term ? term : null;
+    if (!term && event.target !== popover) {
+      hide();
+    }
+  },
+  true,
+);
 document.addEventListener("click", (event) => {
   const term = termOf(event.target);
   if (term && term === touched) {

@@ -115,7 +115,14 @@ class Run extends Host {
     const draft = (/** @type {string} */ key) => this.#store.draft(run.id, key);
     const ui = { "tasks-role": draft("tasks-role"), ...this.#ui };
     return {
-      ...this.#facts, run, words, language: words.language, now: Date.now(), me: this.#store.me, ui, draft,
+      ...this.#facts,
+      run,
+      words,
+      language: words.language,
+      now: Date.now(),
+      me: this.#store.me,
+      ui,
+      draft,
     };
   }
 
@@ -202,9 +209,22 @@ class Run extends Host {
 
   /** @param {Scene} scene */
   #tabs({ words, ui }) {
-    return h("nav.so-tabs", { "aria-label": words("run", "tabs") }, TABS.map((panel) => h("button.so-tabs__tab", {
-      type: "button", "data-action": "panel", "data-panel": panel, "aria-current": ui.panel === panel && "page",
-    }, words("run", `tab-${panel}`))));
+    return h(
+      "nav.so-tabs",
+      { "aria-label": words("run", "tabs") },
+      TABS.map((panel) =>
+        h(
+          "button.so-tabs__tab",
+          {
+            type: "button",
+            "data-action": "panel",
+            "data-panel": panel,
+            "aria-current": ui.panel === panel && "page",
+          },
+          words("run", `tab-${panel}`),
+        ),
+      ),
+    );
   }
 
   #toDesk() {

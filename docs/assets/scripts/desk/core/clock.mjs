@@ -34,7 +34,8 @@ export function isLate(run, task, now) {
   if (state === "skipped") {
     return false;
   }
-  const until = state === "done" && at ? Date.parse(at) : Math.min(now, run.finished_at ? Date.parse(run.finished_at) : now);
+  const until =
+    state === "done" && at ? Date.parse(at) : Math.min(now, run.finished_at ? Date.parse(run.finished_at) : now);
   return until > dueAt(run, task);
 }
 
@@ -62,12 +63,16 @@ export function isPassed(run, stop) {
  * @param {string} [role] Only tasks of this role, and no gates, which belong to the owner.
  */
 export function current(run, role) {
-  return stops(run).find((stop) => !isPassed(run, stop) && (!role || (stop.kind === "task" && stop.task.role === role)));
+  return stops(run).find(
+    (stop) => !isPassed(run, stop) && (!role || (stop.kind === "task" && stop.task.role === role)),
+  );
 }
 
 /** The outstanding task that is due first. @param {Run} run @returns {Task | undefined} */
 export function dueNext(run) {
-  return run.playbook.sections.flatMap((section) => section.tasks).filter((task) => isOutstanding(run, task))
+  return run.playbook.sections
+    .flatMap((section) => section.tasks)
+    .filter((task) => isOutstanding(run, task))
     .sort((first, second) => first.minutes - second.minutes)[0];
 }
 

@@ -1,7 +1,17 @@
 // Events: the append-only log of a run. Two people's logs merge by union; order never depends on a clock.
 
 import {
-  isDeeper, isDrill, isFile, isFlag, isPlaybook, isRecord, isText, isTextsByKey, isTime, listOf, optional,
+  isDeeper,
+  isDrill,
+  isFile,
+  isFlag,
+  isPlaybook,
+  isRecord,
+  isText,
+  isTextsByKey,
+  isTime,
+  listOf,
+  optional,
 } from "./shapes.mjs";
 
 /** @typedef {import("./types.mjs").RunEvent} RunEvent */
@@ -30,8 +40,13 @@ const LIST = "list of records";
  */
 export const EVENTS = {
   "run-started": {
-    name: TEXT, severity: TEXT, owner: TEXT, roles: WORDS, kind: ["real", "drill"],
-    playbook: PLAYBOOK, drill: OPTIONAL_DRILL,
+    name: TEXT,
+    severity: TEXT,
+    owner: TEXT,
+    roles: WORDS,
+    kind: ["real", "drill"],
+    playbook: PLAYBOOK,
+    drill: OPTIONAL_DRILL,
   },
   "run-renamed": { name: TEXT },
   "role-filled": { role: TEXT, person: TEXT },
@@ -41,15 +56,30 @@ export const EVENTS = {
   "task-noted": { task: TEXT, text: TEXT, link: TEXT },
   "section-confirmed": { section: TEXT },
   "statement-approved": {
-    statement: TEXT, language: TEXT, platform: TEXT, values: WORDS, text: TEXT, approver: TEXT,
+    statement: TEXT,
+    language: TEXT,
+    platform: TEXT,
+    values: WORDS,
+    text: TEXT,
+    approver: TEXT,
   },
   "update-sent": { text: TEXT, next_at: OPTIONAL_TIME, last: FLAG },
   "machine-changed": {
-    platform: TEXT, machine: TEXT, action: ["stop", "resume"], state: ["running", "done", "no-access"], note: TEXT,
+    platform: TEXT,
+    machine: TEXT,
+    action: ["stop", "resume"],
+    state: ["running", "done", "no-access"],
+    note: TEXT,
   },
   "call-made": { step: TEXT, role: TEXT, answered: FLAG },
   "evidence-added": {
-    address: TEXT, account: TEXT, seen_at: TIME, figures: TEXT, note: TEXT, file: OPTIONAL_FILE, archived: FLAG,
+    address: TEXT,
+    account: TEXT,
+    seen_at: TIME,
+    figures: TEXT,
+    note: TEXT,
+    file: OPTIONAL_FILE,
+    archived: FLAG,
   },
   noted: { text: TEXT, link: TEXT },
   "time-corrected": { event: TEXT, at: TIME, reason: TEXT },
@@ -58,7 +88,12 @@ export const EVENTS = {
   "run-restored": {},
   "retrospective-written": { field: TEXT, text: TEXT },
   "action-written": {
-    action: TEXT, kind: ["detective", "preventive", "corrective"], text: TEXT, owner: TEXT, due: TEXT, dropped: FLAG,
+    action: TEXT,
+    kind: ["detective", "preventive", "corrective"],
+    text: TEXT,
+    owner: TEXT,
+    due: TEXT,
+    dropped: FLAG,
   },
   "retrospective-published": {},
 };
@@ -147,7 +182,17 @@ export function nextEvent(log, { run, type, details, by, now, event_at }) {
   const highest = log.reduce((order, event) => Math.max(order, event.order), 0);
   const order = Math.min(highest + 1, HIGHEST_ORDER);
   const recorded_at = now.toISOString();
-  const event = { schema: SCHEMA, id: newId(), run, order, event_at: event_at ?? recorded_at, recorded_at, by, type, details };
+  const event = {
+    schema: SCHEMA,
+    id: newId(),
+    run,
+    order,
+    event_at: event_at ?? recorded_at,
+    recorded_at,
+    by,
+    type,
+    details,
+  };
   const wrong = fault(event);
   if (wrong) {
     throw new TypeError(wrong);

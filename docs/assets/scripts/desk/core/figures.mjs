@@ -41,8 +41,9 @@ function since(run, at) {
 
 /** When somebody led: the first time an owner is named. @param {Run} run */
 function leadAt(run) {
-  return run.timeline.find(({ event }) =>
-    (event.type === "run-started" || event.type === "handed-over") && event.details.owner.trim())?.at;
+  return run.timeline.find(
+    ({ event }) => (event.type === "run-started" || event.type === "handed-over") && event.details.owner.trim(),
+  )?.at;
 }
 
 /** When everything was stopped: every task that carries the list is done. @param {Run} run */
@@ -52,5 +53,8 @@ function stopAt(run) {
   if (tasks.length === 0 || progress.some(({ state }) => state !== "done")) {
     return null;
   }
-  return progress.map(({ at }) => /** @type {string} */ (at)).sort().at(-1);
+  return progress
+    .map(({ at }) => /** @type {string} */ (at))
+    .sort()
+    .at(-1);
 }

@@ -52,13 +52,18 @@ function lastCalls(calls) {
 /** @param {LadderStep} step @param {CallMade[]} calls @param {number} start @param {number} now @returns {Rung} */
 function rungOf(step, calls, start, now) {
   const [own, backup] = [step.role, step.backup].map((role) =>
-    calls.find((call) => call.step === step.id && call.role === role));
+    calls.find((call) => call.step === step.id && call.role === role),
+  );
   const elsewhere = calls.find((call) => call.answered && call.role === step.role);
   const answer = elsewhere ?? (backup?.answered ? backup : null);
   const tried = own && !own.answered ? own : null;
   const triedBackup = backup && !backup.answered ? backup : null;
   return {
-    step, due: start + step.after_minutes * MINUTE, answer, tried, triedBackup,
+    step,
+    due: start + step.after_minutes * MINUTE,
+    answer,
+    tried,
+    triedBackup,
     ...(answer ? { state: "answered", whom: answer.role, until: null } : standing(step, tried, triedBackup, now)),
   };
 }
@@ -69,9 +74,11 @@ function rungOf(step, calls, start, now) {
  * @returns {Pick<Rung, "state" | "whom" | "until">}
  */
 function standing(step, tried, triedBackup, now) {
-  const last = [tried, triedBackup].filter((call) => call !== null)
+  const last = [tried, triedBackup]
+    .filter((call) => call !== null)
     .map(({ role, at }) => ({ role, until: Date.parse(at) + step.wait_minutes * MINUTE }))
-    .sort((one, other) => one.until - other.until).at(-1);
+    .sort((one, other) => one.until - other.until)
+    .at(-1);
   if (last && last.until > now) {
     return { state: "waiting", whom: last.role, until: last.until };
   }

@@ -25,23 +25,31 @@ export function machinesOf(platforms, run, direction) {
   const progress = direction === "stop" ? run.stopped : resumedSince(run);
   const known = new Set(platforms.flatMap(({ id, machines }) => machines.map((machine) => `${id}/${machine.id}`)));
   const groups = platforms.map(({ id, name, machines }) => ({
-    id, name, machines: machines.map((machine) => standing(`${id}/${machine.id}`, machine, progress)),
+    id,
+    name,
+    machines: machines.map((machine) => standing(`${id}/${machine.id}`, machine, progress)),
   }));
   const gone = Object.keys(run.stopped).filter((place) => !known.has(place));
   const left = [...new Set(gone.map((place) => place.split("/")[0]))].map((id) => ({
-    id: `gone-${id}`, name: platforms.find((each) => each.id === id)?.name ?? id,
+    id: `gone-${id}`,
+    name: platforms.find((each) => each.id === id)?.name ?? id,
     machines: gone.filter((place) => place.startsWith(`${id}/`)).map((place) => standing(place, null, progress)),
   }));
-  return [...groups, ...left].map((group) => ({
-    ...group,
-    machines: group.machines.filter(({ place }) => direction === "stop" || run.stopped[place]?.state === "done"),
-  })).filter(({ machines }) => machines.length > 0);
+  return [...groups, ...left]
+    .map((group) => ({
+      ...group,
+      machines: group.machines.filter(({ place }) => direction === "stop" || run.stopped[place]?.state === "done"),
+    }))
+    .filter(({ machines }) => machines.length > 0);
 }
 
 /** What was resumed and not stopped again after that. @param {Pick<Run, "stopped" | "resumed">} run */
 function resumedSince({ stopped, resumed }) {
-  return Object.fromEntries(Object.entries(resumed).filter(([place, { at }]) =>
-    !stopped[place] || Date.parse(at) >= Date.parse(stopped[place].at)));
+  return Object.fromEntries(
+    Object.entries(resumed).filter(
+      ([place, { at }]) => !stopped[place] || Date.parse(at) >= Date.parse(stopped[place].at),
+    ),
+  );
 }
 
 /**

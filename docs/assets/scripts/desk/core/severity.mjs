@@ -31,8 +31,10 @@ export function suggest(signals, answers, severities) {
     return typeof answer === "number" ? [{ signal, threshold: signal.thresholds[answer] }] : [];
   });
   const said = Math.min(severities.length - 1, ...reached.map(({ threshold }) => place(threshold.severity)));
-  const unsure = asked.filter((signal) => answers[signal.id] === "unsure"
-    && signal.thresholds.some((threshold) => place(threshold.severity) < said));
+  const unsure = asked.filter(
+    (signal) =>
+      answers[signal.id] === "unsure" && signal.thresholds.some((threshold) => place(threshold.severity) < said),
+  );
   const level = unsure.length > 0 ? said - 1 : said;
   const reasons = reached.filter(({ threshold }) => place(threshold.severity) === said);
   return { severity: severities[level], reasons, unsure };

@@ -30,12 +30,28 @@ export function runOf(log) {
 function begin({ run, details, recorded_at }, started_at) {
   const tasks = details.playbook.sections.flatMap((/** @type {any} */ section) => section.tasks);
   return {
-    id: run, name: details.name, severity: details.severity, owner: details.owner,
-    roles: byKey(Object.entries(details.roles)), kind: details.kind, drill: details.drill, playbook: details.playbook,
-    started_at, finished_at: null, latest_at: recorded_at,
+    id: run,
+    name: details.name,
+    severity: details.severity,
+    owner: details.owner,
+    roles: byKey(Object.entries(details.roles)),
+    kind: details.kind,
+    drill: details.drill,
+    playbook: details.playbook,
+    started_at,
+    finished_at: null,
+    latest_at: recorded_at,
     tasks: byKey(tasks.map((/** @type {any} */ task) => [task.id, untouched()])),
-    confirmed: byKey(), statements: [], updates: [], stopped: byKey(), resumed: byKey(), calls: [], evidence: [],
-    injects: byKey(), retrospective: { words: byKey(), actions: byKey(), published_at: null }, timeline: [],
+    confirmed: byKey(),
+    statements: [],
+    updates: [],
+    stopped: byKey(),
+    resumed: byKey(),
+    calls: [],
+    evidence: [],
+    injects: byKey(),
+    retrospective: { words: byKey(), actions: byKey(), published_at: null },
+    timeline: [],
   };
 }
 
@@ -54,8 +70,11 @@ const untouched = () => ({ state: "open", at: null, by: "", reason: "", notes: [
 
 /** The last correction of each event's time. */
 function correctionsIn(/** @type {RunEvent[]} */ inOrder) {
-  return new Map(inOrder.filter((event) => event.type === "time-corrected")
-    .map(({ details }) => [details.event, { at: details.at, reason: details.reason }]));
+  return new Map(
+    inOrder
+      .filter((event) => event.type === "time-corrected")
+      .map(({ details }) => [details.event, { at: details.at, reason: details.reason }]),
+  );
 }
 
 /** @param {RunEvent} event @param {Map<string, {at: string, reason: string}>} corrections */
@@ -66,7 +85,9 @@ function at(event, corrections) {
 /** @param {RunEvent[]} inOrder @param {Map<string, {at: string, reason: string}>} corrections */
 function timelineOf(inOrder, corrections) {
   const entries = inOrder.map((event) => ({
-    event, at: at(event, corrections), corrected: corrections.get(event.id)?.reason ?? null,
+    event,
+    at: at(event, corrections),
+    corrected: corrections.get(event.id)?.reason ?? null,
   }));
   // Sorting is stable: what happened at the same time stays in the order of the log.
   return entries.sort((first, second) => Date.parse(first.at) - Date.parse(second.at));

@@ -11,9 +11,12 @@ const FIELD = /\{([a-z0-9-]+)\}/g;
  * @param {{playbook: string, severity: string, platform?: string, first?: string[]}} wanted
  */
 export function fitting(statements, { playbook, severity, platform, first = [] }) {
-  const rank = (/** @type {Statement} */ statement) => (first.includes(statement.id) ? first.indexOf(statement.id) : first.length);
+  const rank = (/** @type {Statement} */ statement) =>
+    first.includes(statement.id) ? first.indexOf(statement.id) : first.length;
   return statements
-    .filter((each) => first.includes(each.id) || (each.playbooks.includes(playbook) && each.severities.includes(severity)))
+    .filter(
+      (each) => first.includes(each.id) || (each.playbooks.includes(playbook) && each.severities.includes(severity)),
+    )
     .filter((each) => !platform || each.platforms.length === 0 || each.platforms.includes(platform))
     .sort((one, other) => rank(one) - rank(other));
 }

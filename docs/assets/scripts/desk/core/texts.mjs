@@ -54,7 +54,12 @@ export function speaker(groups, language) {
  */
 export function moment(at, language) {
   const parts = new Intl.DateTimeFormat(language, {
-    year: "numeric", month: "2-digit", day: "2-digit", hour: "2-digit", minute: "2-digit", hourCycle: "h23",
+    year: "numeric",
+    month: "2-digit",
+    day: "2-digit",
+    hour: "2-digit",
+    minute: "2-digit",
+    hourCycle: "h23",
     timeZoneName: "shortOffset",
   }).formatToParts(new Date(at));
   const part = (/** @type {string} */ type) => parts.find((each) => each.type === type)?.value ?? "";
@@ -78,7 +83,13 @@ export function elapsed(/** @type {number} */ milliseconds) {
 /** Minutes in words: 4 min, 1 h 5 min, 2 days. @param {number} minutes whole, at least 0 @param {Words} words */
 export function minutesInWords(minutes, words) {
   const [days, hours, rest] = [Math.floor(minutes / 1440), Math.floor(minutes / 60) % 24, minutes % 60];
-  const parts = [[days, "day"], [hours, "hour"], [rest, "minute"]].filter(([count]) => count !== 0).slice(0, 2);
+  const parts = [
+    [days, "day"],
+    [hours, "hour"],
+    [rest, "minute"],
+  ]
+    .filter(([count]) => count !== 0)
+    .slice(0, 2);
   const shown = parts.length > 0 ? parts : [[0, "minute"]];
   return shown.map(([n, unit]) => words("duration", n === 1 ? `${unit}` : `${unit}s`, { n })).join(" ");
 }

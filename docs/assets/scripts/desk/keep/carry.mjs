@@ -131,10 +131,12 @@ function wholeRun(values) {
   if (values.length > MOST_EVENTS) {
     refuse("import-too-large");
   }
-  const events = union(values.map((value) => {
-    const read = readEvent(value);
-    return "event" in read ? read.event : refuse(read.wrong === "newer" ? "import-newer" : "import-damaged");
-  }));
+  const events = union(
+    values.map((value) => {
+      const read = readEvent(value);
+      return "event" in read ? read.event : refuse(read.wrong === "newer" ? "import-newer" : "import-damaged");
+    }),
+  );
   if (events.some(({ run }) => run !== events[0].run)) {
     refuse("import-two-runs");
   }

@@ -60,8 +60,12 @@ export class Store extends EventTarget {
 
   /** Every run that can be read, the newest start first. @returns {Run[]} Do not change them. */
   runs() {
-    return this.#all().flatMap(({ run }) => run ?? []).sort((first, second) =>
-      Date.parse(second.started_at) - Date.parse(first.started_at) || (first.id < second.id ? -1 : 1));
+    return this.#all()
+      .flatMap(({ run }) => run ?? [])
+      .sort(
+        (first, second) =>
+          Date.parse(second.started_at) - Date.parse(first.started_at) || (first.id < second.id ? -1 : 1),
+      );
   }
 
   /** The readable events of a run in order, none for an unknown run. @param {string} run @returns {RunEvent[]} */
@@ -109,13 +113,16 @@ export class Store extends EventTarget {
   unreadable() {
     const known = this.#all();
     const single = [...this.#entries].flatMap(([key, entry]) =>
-      (entry.event ? [] : { key, raw: entry.raw, reason: entry.reason, detail: entry.detail }));
-    const groups = known.filter(({ run }) => !run).map(({ log }) => ({
-      key: `${EVENTS}${log[0].run}.*`,
-      raw: log.map((event) => this.#entries.get(keyOf(event))?.raw).join("\n"),
-      reason: "storage-no-beginning",
-      detail: "",
-    }));
+      entry.event ? [] : { key, raw: entry.raw, reason: entry.reason, detail: entry.detail },
+    );
+    const groups = known
+      .filter(({ run }) => !run)
+      .map(({ log }) => ({
+        key: `${EVENTS}${log[0].run}.*`,
+        raw: log.map((event) => this.#entries.get(keyOf(event))?.raw).join("\n"),
+        reason: "storage-no-beginning",
+        detail: "",
+      }));
     return [...single, ...groups].sort((first, second) => (first.key < second.key ? -1 : 1));
   }
 
@@ -258,8 +265,9 @@ export class Store extends EventTarget {
   /** The stored keys that begin so. @param {...string} beginnings @returns {string[]} */
   #keys(...beginnings) {
     const storage = this.#storage;
-    return Array.from({ length: storage?.length ?? 0 }, (_, index) => storage?.key(index) ?? "")
-      .filter((key) => beginnings.some((beginning) => key.startsWith(beginning)));
+    return Array.from({ length: storage?.length ?? 0 }, (_, index) => storage?.key(index) ?? "").filter((key) =>
+      beginnings.some((beginning) => key.startsWith(beginning)),
+    );
   }
 
   /**

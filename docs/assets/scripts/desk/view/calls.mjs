@@ -22,27 +22,59 @@ export function view(scene) {
   const answered = ladder.rungs.filter(({ state }) => state === "answered").length;
   const level = words.of(severityOf(scene)?.name ?? run.severity);
   return [
-    h("p.so-call__count", { "data-key": "count" }, h("strong", null, words("run", "call-level", { severity: level })),
-      ` ${words("run", "call-count", { n: answered, of: ladder.rungs.length })}`),
-    ladder.rungs.length === 0 ? h("p", null, words("run", "call-no-ladder")) : h("ol.so-call", { "data-key": "ladder" },
-      ladder.rungs.map((each) => rung(scene, each, ladder))),
+    h(
+      "p.so-call__count",
+      { "data-key": "count" },
+      h("strong", null, words("run", "call-level", { severity: level })),
+      ` ${words("run", "call-count", { n: answered, of: ladder.rungs.length })}`,
+    ),
+    ladder.rungs.length === 0
+      ? h("p", null, words("run", "call-no-ladder"))
+      : h(
+          "ol.so-call",
+          { "data-key": "ladder" },
+          ladder.rungs.map((each) => rung(scene, each, ladder)),
+        ),
     ...(run.finished_at ? [] : [rules(scene), contacts(scene)]),
   ];
 }
 
 /** How calling is done here. @param {Scene} scene */
 function rules({ handbook, run, words }) {
-  return h("details.so-more", { "data-key": "rules" }, h("summary", null, words("run", "call-principles")),
+  return h(
+    "details.so-more",
+    { "data-key": "rules" },
+    h("summary", null, words("run", "call-principles")),
     h("p", null, words.of(run.playbook.escalation)),
-    h("ul", null, handbook.principles.map((rule) => h("li", null, words.of(rule)))));
+    h(
+      "ul",
+      null,
+      handbook.principles.map((rule) => h("li", null, words.of(rule))),
+    ),
+  );
 }
 
 /** Everybody whom the playbook names, whether the ladder calls them or not. @param {Scene} scene */
 function contacts(scene) {
-  return h("details.so-more", { "data-key": "contacts" }, h("summary", null, scene.words("run", "call-contacts")),
-    h("ul.so-call__contacts", null, scene.run.playbook.roles.map(({ role }) => h("li", { "data-key": role },
-      h("p.so-call__who", null, who(scene, role)), numberOf(scene, role),
-      h("div.so-row", null, phoneLink(scene, role)), otherWays(scene, role)))));
+  return h(
+    "details.so-more",
+    { "data-key": "contacts" },
+    h("summary", null, scene.words("run", "call-contacts")),
+    h(
+      "ul.so-call__contacts",
+      null,
+      scene.run.playbook.roles.map(({ role }) =>
+        h(
+          "li",
+          { "data-key": role },
+          h("p.so-call__who", null, who(scene, role)),
+          numberOf(scene, role),
+          h("div.so-row", null, phoneLink(scene, role)),
+          otherWays(scene, role),
+        ),
+      ),
+    ),
+  );
 }
 
 /** @param {Desk} desk @returns {Record<string, import("./host.mjs").Action>} */
@@ -52,8 +84,9 @@ export function actions(desk) {
       desk.record("call-made", { step, role, answered: answered === "true" });
       const scene = desk.scene();
       const { next } = now(scene);
-      const said = scene.words("run", answered === "true" ? "call-say-answered" : "call-say-unanswered",
-        { who: who(scene, String(role)) });
+      const said = scene.words("run", answered === "true" ? "call-say-answered" : "call-say-unanswered", {
+        who: who(scene, String(role)),
+      });
       desk.say(next ? `${said} ${scene.words("run", "call-say-next", { who: who(scene, next.whom) })}` : said);
       moveTo(next ? ".so-call__rung--next .so-phone, .so-call__rung--next button" : ".so-call__count");
     },

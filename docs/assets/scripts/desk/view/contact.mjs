@@ -21,9 +21,13 @@ export function phoneLink(scene, role, { main = false } = {}) {
   if (!phone) {
     return h("span.so-quiet", null, words("run", "call-no-number"));
   }
-  return h(`a.so-button.so-phone${main ? ".so-button--main" : ""}`, { href: `tel:${phone.replace(/[^+\d]/g, "")}` },
-    h("span", null, words("run", "call-phone")), h("span.so-phone__number", null, phone),
-    h("span.so-visually-hidden", null, who(scene, role)));
+  return h(
+    `a.so-button.so-phone${main ? ".so-button--main" : ""}`,
+    { href: `tel:${phone.replace(/[^+\d]/g, "")}` },
+    h("span", null, words("run", "call-phone")),
+    h("span.so-phone__number", null, phone),
+    h("span.so-visually-hidden", null, who(scene, role)),
+  );
 }
 
 /**
@@ -52,8 +56,13 @@ export function otherWays(scene, role) {
     ["chat", words.of(contact.chat)],
     ["hours", words.of(contact.hours)],
   ];
-  return h("dl.so-facts.so-ways", null, ways.filter(([, way]) => way).map(([name, way]) =>
-    h("div", null, h("dt", null, words("run", `call-${name}`)), h("dd", null, way))));
+  return h(
+    "dl.so-facts.so-ways",
+    null,
+    ways
+      .filter(([, way]) => way)
+      .map(([name, way]) => h("div", null, h("dt", null, words("run", `call-${name}`)), h("dd", null, way))),
+  );
 }
 
 /** @param {string} mail @param {string} about */

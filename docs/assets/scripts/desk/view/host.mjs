@@ -25,8 +25,12 @@ export class Host extends HTMLElement {
   /** Take the place of what the page says without scripts. */
   begin() {
     this.replaceChildren(this.#frame, this.#live);
-    this.addEventListener("click", (event) => this.#answer(event, "action", (element) => element instanceof HTMLButtonElement));
-    this.addEventListener("submit", (event) => this.#answer(event, "action", (element) => element instanceof HTMLFormElement));
+    this.addEventListener("click", (event) =>
+      this.#answer(event, "action", (element) => element instanceof HTMLButtonElement),
+    );
+    this.addEventListener("submit", (event) =>
+      this.#answer(event, "action", (element) => element instanceof HTMLFormElement),
+    );
     this.addEventListener("change", (event) => this.#answer(event, "change", () => true));
     this.addEventListener("input", (event) => this.#answer(event, "input", () => true));
     this.draw();

@@ -28,29 +28,55 @@ export function view(scene) {
 
 /** @param {Scene} scene @param {string} direction */
 function turn({ words }, direction) {
-  return h("div.so-switch", { role: "group", "aria-label": words("run", "stop-turn"), "data-key": "turn" },
-    ["stop", "resume"].map((each) => h("button.so-switch__side", {
-      type: "button", "data-action": "stop-turn", "data-direction": each,
-      "aria-pressed": each === direction ? "true" : "false",
-    }, words("run", `stop-turn-${each}`))));
+  return h(
+    "div.so-switch",
+    { role: "group", "aria-label": words("run", "stop-turn"), "data-key": "turn" },
+    ["stop", "resume"].map((each) =>
+      h(
+        "button.so-switch__side",
+        {
+          type: "button",
+          "data-action": "stop-turn",
+          "data-direction": each,
+          "aria-pressed": each === direction ? "true" : "false",
+        },
+        words("run", `stop-turn-${each}`),
+      ),
+    ),
+  );
 }
 
 /** @param {Scene} scene @param {import("../core/machines.mjs").Group[]} groups @param {string} direction */
 function progress({ words }, groups, direction) {
   const { done, blocked, all } = tally(groups);
-  return h("div.so-stop__progress", null,
+  return h(
+    "div.so-stop__progress",
+    null,
     h("strong", { id: "so-stop-count" }, words("run", `stop-count-${direction}`, { n: done, of: all })),
     blocked > 0 && h("span.so-quiet", null, words("run", "stop-count-blocked", { n: blocked })),
-    h("progress", { max: Math.max(1, all), value: done, "aria-labelledby": "so-stop-count" }));
+    h("progress", { max: Math.max(1, all), value: done, "aria-labelledby": "so-stop-count" }),
+  );
 }
 
 /** @param {Scene} scene @param {import("../core/machines.mjs").Group[]} groups */
 function filter({ words, ui }, groups) {
-  return h("label.so-filter", null, h("span.so-visually-hidden", null, words("run", "stop-platform")),
-    h("select", { "data-change": "stop-platform", name: "platform" },
+  return h(
+    "label.so-filter",
+    null,
+    h("span.so-visually-hidden", null, words("run", "stop-platform")),
+    h(
+      "select",
+      { "data-change": "stop-platform", name: "platform" },
       h("option", { value: "" }, words("run", "stop-every-platform")),
-      groups.map((group) => h("option", { value: group.id, selected: ui["stop-platform"] === group.id },
-        `${words.of(group.name)} ${words("run", "stop-of", tallied(group))}`))));
+      groups.map((group) =>
+        h(
+          "option",
+          { value: group.id, selected: ui["stop-platform"] === group.id },
+          `${words.of(group.name)} ${words("run", "stop-of", tallied(group))}`,
+        ),
+      ),
+    ),
+  );
 }
 
 /** @param {import("../core/machines.mjs").Group} group */
@@ -65,10 +91,22 @@ function tallied(group) {
  */
 function platform(scene, group, direction) {
   const { words } = scene;
-  return h("section.so-stop", { "data-key": `${direction}-${group.id}` },
-    h("h3.so-stop__platform", null, words.of(group.name), " ",
-      h("span.so-quiet", null, words("run", "stop-of", tallied(group)))),
-    h("ul.so-stop__list", null, group.machines.map((each) => line(scene, each, direction))));
+  return h(
+    "section.so-stop",
+    { "data-key": `${direction}-${group.id}` },
+    h(
+      "h3.so-stop__platform",
+      null,
+      words.of(group.name),
+      " ",
+      h("span.so-quiet", null, words("run", "stop-of", tallied(group))),
+    ),
+    h(
+      "ul.so-stop__list",
+      null,
+      group.machines.map((each) => line(scene, each, direction)),
+    ),
+  );
 }
 
 /** @param {Desk} desk @returns {Record<string, import("./host.mjs").Action>} */

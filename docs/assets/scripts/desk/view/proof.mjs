@@ -14,22 +14,32 @@ import { moveTo } from "./reach.mjs";
 
 /** @param {Scene} scene */
 export function view(scene) {
-  return [
-    ...(scene.run.finished_at ? [] : [first(scene), reminder(scene), form(scene)]),
-    ...list(scene),
-  ];
+  return [...(scene.run.finished_at ? [] : [first(scene), reminder(scene), form(scene)]), ...list(scene)];
 }
 
 /** The one rule, in sight before anything is deleted. @param {Scene} scene */
 function first({ words }) {
-  return h("p.so-proof__first", { "data-key": "first" },
-    h("strong", null, words("run", "proof-first")), " ", words("run", "proof-weak"));
+  return h(
+    "p.so-proof__first",
+    { "data-key": "first" },
+    h("strong", null, words("run", "proof-first")),
+    " ",
+    words("run", "proof-weak"),
+  );
 }
 
 /** What this playbook wants kept. @param {Scene} scene */
 function reminder({ run, words }) {
-  return h("details.so-more", { "data-key": "reminder" }, h("summary", null, words("run", "proof-reminder")),
-    h("ul", null, (run.playbook.evidence ?? []).map((each) => h("li", null, words.of(each)))));
+  return h(
+    "details.so-more",
+    { "data-key": "reminder" },
+    h("summary", null, words("run", "proof-reminder")),
+    h(
+      "ul",
+      null,
+      (run.playbook.evidence ?? []).map((each) => h("li", null, words.of(each))),
+    ),
+  );
 }
 
 /** @param {Desk} desk @returns {Record<string, import("./host.mjs").Action>} */

@@ -25,10 +25,23 @@ export function view(scene) {
 /** @param {Scene} scene @param {string} part */
 function turn(scene, part) {
   const { words } = scene;
-  return h("div.so-switch", { role: "group", "aria-label": words("run", "say-turn"), "data-key": "turn" },
-    ["statements", "updates"].map((each) => h("button.so-switch__side", {
-      type: "button", "data-action": "say-turn", "data-part": each, "aria-pressed": each === part ? "true" : "false",
-    }, h("span", null, words("run", `say-turn-${each}`)), each === "updates" && dueLine(scene))));
+  return h(
+    "div.so-switch",
+    { role: "group", "aria-label": words("run", "say-turn"), "data-key": "turn" },
+    ["statements", "updates"].map((each) =>
+      h(
+        "button.so-switch__side",
+        {
+          type: "button",
+          "data-action": "say-turn",
+          "data-part": each,
+          "aria-pressed": each === part ? "true" : "false",
+        },
+        h("span", null, words("run", `say-turn-${each}`)),
+        each === "updates" && dueLine(scene),
+      ),
+    ),
+  );
 }
 
 /** @param {Scene} scene */
@@ -51,8 +64,9 @@ function inOrder(scene) {
   const { id: playbook, statements: named } = run.playbook;
   const order = [...first, ...named];
   const place = (/** @type {{id: string}} */ { id }) => (order.includes(id) ? order.indexOf(id) : order.length);
-  return fitting(scene.statements, { playbook, severity: run.severity, platform: platformOf(scene), first })
-    .sort((one, other) => place(one) - place(other));
+  return fitting(scene.statements, { playbook, severity: run.severity, platform: platformOf(scene), first }).sort(
+    (one, other) => place(one) - place(other),
+  );
 }
 
 /** @param {Desk} desk @returns {Record<string, import("./host.mjs").Action>} */
@@ -85,4 +99,3 @@ export function actions(desk) {
     },
   };
 }
-

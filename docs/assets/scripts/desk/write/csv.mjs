@@ -16,8 +16,12 @@ const FORMULA = /^[=+\-@\t\r\n＝＋－＠]/;
  */
 export function csv({ run, handbook, words }) {
   const lines = run.timeline.map((entry) => [
-    localTime(entry.at), localTime(entry.event.recorded_at), entry.event.type, entry.event.by,
-    sentence(entry.event, run, handbook, words), details(entry),
+    localTime(entry.at),
+    localTime(entry.event.recorded_at),
+    entry.event.type,
+    entry.event.by,
+    sentence(entry.event, run, handbook, words),
+    details(entry),
   ]);
   return BYTE_ORDER_MARK + [COLUMNS, ...lines].map((line) => `${line.map(cell).join(",")}\r\n`).join("");
 }
@@ -34,7 +38,9 @@ function details({ event, corrected }) {
   const { playbook, drill, ...said } = event.details;
   const named = (/** @type {any} */ { id, revision }) => ({ id, revision });
   return JSON.stringify({
-    ...said, ...(playbook && { playbook: named(playbook) }), ...(drill && { drill: named(drill) }),
+    ...said,
+    ...(playbook && { playbook: named(playbook) }),
+    ...(drill && { drill: named(drill) }),
     ...(corrected !== null && { noted_as: localTime(event.event_at), corrected }),
   });
 }

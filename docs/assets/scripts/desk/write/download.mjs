@@ -19,7 +19,10 @@ export function fileName(run, ending) {
 /** Letters and digits of every script, and hyphens for all else. @param {string} name */
 function safeName(name) {
   const words = name.normalize("NFKC").replace(/[^\p{L}\p{M}\p{N}]+/gu, "-");
-  return [...words].slice(0, LONGEST).join("").replace(/^-+|-+$/g, "");
+  return [...words]
+    .slice(0, LONGEST)
+    .join("")
+    .replace(/^-+|-+$/g, "");
 }
 
 /**
@@ -47,7 +50,8 @@ export async function copyText(text) {
   try {
     await navigator.clipboard.writeText(text);
     return true;
-  } catch { // no such thing without encryption, or the reader forbade it
+  } catch {
+    // no such thing without encryption, or the reader forbade it
     return copySelected(text);
   }
 }

@@ -36,7 +36,9 @@ export function drillRecord(run, words) {
     `    late_tasks: ${tasks(found.late_tasks)}`,
     `    skipped_tasks: ${tasks(found.skipped_tasks)}`,
     ...(learned.length > 0 ? ["    learned:", ...learned.map((line) => `      - ${line}`)] : ["    learned: []"]),
-  ].join("\n").concat("\n");
+  ]
+    .join("\n")
+    .concat("\n");
 }
 
 /** The role of whoever owned the run at its end; where they fill none, the playbook's owner. @param {Run} run */
@@ -61,7 +63,8 @@ function lessons({ retrospective }, words) {
   return [
     ...(retrospective.words.learned ?? "").split("\n").map((line) => line.replace(/^\s*[-*•]\s+/, "")),
     ...actions.map(({ text, owner, due }) =>
-      [text, owner, due].filter((part) => part.trim()).join(words("run", "dot"))),
+      [text, owner, due].filter((part) => part.trim()).join(words("run", "dot")),
+    ),
   ];
 }
 

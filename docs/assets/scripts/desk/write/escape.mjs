@@ -1,7 +1,8 @@
 // Texts that people typed, made safe to stand in Markdown: they stay the words they are, whatever signs they hold.
 
 /** An address: it stands in <…>, where Markdown knows no other signs. What ends a sentence does not belong to it. */
-const ADDRESS = /(https?:\/\/[^\s\u0000-\u001f<>"'`\\{}，。；：、！？）】》”’]*[^\s\u0000-\u001f<>"'`\\{}，。；：、！？）】》”’.,;:!?)])/;
+const ADDRESS =
+  /(https?:\/\/[^\s\u0000-\u001f<>"'`\\{}，。；：、！？）】》”’]*[^\s\u0000-\u001f<>"'`\\{}，。；：、！？）】》”’.,;:!?)])/;
 /** What begins something in the middle of a line. Braces are a template's in many makers of pages. */
 const INLINE = /[\\`*_[\]{}|~$]/g;
 /** What begins a heading, a list, a quotation, a line below a heading or a table at the beginning of a line. */

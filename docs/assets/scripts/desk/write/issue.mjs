@@ -33,9 +33,18 @@ export function issue(source) {
  */
 export function issueOfPlaybook(playbook, handbook, words) {
   const severity = words.of(handbook.severities.find(({ id }) => id === playbook.severity)?.name) || playbook.severity;
-  return written(playbook, words, [words.of(playbook.title), severity], (task) => box(false, [
-    whatAndDone(task, words), roleName(handbook, playbook, task.role, words), dueAfter(task, words),
-  ], words), () => false);
+  return written(
+    playbook,
+    words,
+    [words.of(playbook.title), severity],
+    (task) =>
+      box(
+        false,
+        [whatAndDone(task, words), roleName(handbook, playbook, task.role, words), dueAfter(task, words)],
+        words,
+      ),
+    () => false,
+  );
 }
 
 /**

@@ -28,7 +28,8 @@ const KINDS = ["detective", "preventive", "corrective"];
 export function markdown(report) {
   const { run, words } = report;
   return [
-    title(report), list(facts(report)),
+    title(report),
+    list(facts(report)),
     ...chapter(words, "##", words("run", "figures"), list(figures(report))),
     ...chapter(words, "##", words("run", "roles"), list(roles(report))),
     ...chapter(words, "##", words("export", "timeline"), list(timeline(report))),
@@ -37,7 +38,9 @@ export function markdown(report) {
     ...chapter(words, "##", words("export", "evidence"), list(evidence(report))),
     ...tasks(report),
     ...retrospective(report),
-  ].join("\n\n").concat("\n");
+  ]
+    .join("\n\n")
+    .concat("\n");
 }
 
 /** @param {Report} report */
@@ -74,10 +77,16 @@ function facts(report) {
     fact(words, words("run", "severity"), severityName(report, run.severity)),
     fact(words, words("run", "owner"), run.owner.trim() || words("export", "nobody")),
     fact(words, words("export", "started"), local(run.started_at)),
-    fact(words, words("export", "finished"),
-      run.finished_at ? local(run.finished_at) : words("export", "still-running")),
-    fact(words, words("run", "retrospective"),
-      published_at ? words("run", "published-at", { time: local(published_at) }) : words("run", "draft")),
+    fact(
+      words,
+      words("export", "finished"),
+      run.finished_at ? local(run.finished_at) : words("export", "still-running"),
+    ),
+    fact(
+      words,
+      words("run", "retrospective"),
+      published_at ? words("run", "published-at", { time: local(published_at) }) : words("run", "draft"),
+    ),
   ];
 }
 
@@ -85,7 +94,7 @@ function facts(report) {
 function figures({ run, words, now }) {
   const found = figuresOf(run, now);
   const time = (/** @type {number | null} */ minutes) =>
-    (minutes === null ? words("run", "never") : minutesInWords(minutes, words));
+    minutes === null ? words("run", "never") : minutesInWords(minutes, words);
   return [
     fact(words, words("run", "figure-lead"), time(found.minutes_to_lead)),
     fact(words, words("run", "figure-stop"), time(found.minutes_to_stop)),
@@ -100,8 +109,9 @@ function figures({ run, words, now }) {
 
 /** @param {Report} report */
 function roles({ run, handbook, words }) {
-  return run.playbook.roles.map(({ role }) => fact(words, roleName(handbook, run.playbook, role, words),
-    run.roles[role]?.trim() || words("export", "nobody")));
+  return run.playbook.roles.map(({ role }) =>
+    fact(words, roleName(handbook, run.playbook, role, words), run.roles[role]?.trim() || words("export", "nobody")),
+  );
 }
 
 /** @param {Report} report */
@@ -126,27 +136,32 @@ function injects({ run, words }) {
 /** Every approved statement with its whole text. @param {Report} report */
 function statements(report) {
   const { run, words } = report;
-  return run.statements.map(({ statement, language, platform, approver, at, text }) => {
-    const name = words.of(report.statements.find(({ id }) => id === statement)?.title) || statement;
-    const place = [platform && platformName(report, platform), languageName(language, words)].filter(Boolean);
-    return [
-      `### ${inline([name, ...place].join(words("run", "dot")))}`,
-      list([
-        fact(words, words("export", "approver"), approver),
-        fact(words, words("export", "approved"), moment(at, words.language)),
-      ]),
-      block(text, "> "),
-    ].join("\n\n");
-  }).join("\n\n");
+  return run.statements
+    .map(({ statement, language, platform, approver, at, text }) => {
+      const name = words.of(report.statements.find(({ id }) => id === statement)?.title) || statement;
+      const place = [platform && platformName(report, platform), languageName(language, words)].filter(Boolean);
+      return [
+        `### ${inline([name, ...place].join(words("run", "dot")))}`,
+        list([
+          fact(words, words("export", "approver"), approver),
+          fact(words, words("export", "approved"), moment(at, words.language)),
+        ]),
+        block(text, "> "),
+      ].join("\n\n");
+    })
+    .join("\n\n");
 }
 
 /** @param {Report} report */
 function evidence({ run, words }) {
   const labelled = (/** @type {string} */ key, /** @type {string} */ value) =>
-    (value.trim() ? fact(words, words("export", key), value) : "");
+    value.trim() ? fact(words, words("export", key), value) : "";
   return latest(run.evidence).map(({ address, account, seen_at, figures: reach, note, file, archived }) => {
     const told = [
-      labelled("address", address), labelled("account", account), labelled("reach", reach), labelled("note", note),
+      labelled("address", address),
+      labelled("account", account),
+      labelled("reach", reach),
+      labelled("note", note),
       file ? labelled("file", words("export", "file-size", { name: file.name, bytes: file.size })) : "",
       file?.sha256 ? `SHA-256${words("run", "colon")}\`${file.sha256.replace(/[^0-9a-f]/gi, "")}\`` : "",
       inline(words("export", archived ? "archived" : "not-archived")),
@@ -165,18 +180,31 @@ function tasks(report) {
   const done = (/** @type {Task} */ task) => {
     const { state, at } = run.tasks[task.id];
     return at && state === "done"
-      ? words("run", "done-at", { time: moment(at, words.language) }) : words("run", `state-${state}`);
+      ? words("run", "done-at", { time: moment(at, words.language) })
+      : words("run", `state-${state}`);
   };
   const every = run.playbook.sections.flatMap((section) => section.tasks);
   const skipped = every.filter(({ id }) => run.tasks[id].state === "skipped");
   const dueAndDone = (/** @type {Task} */ task) => [due(task), done(task)].join(words("export", "comma"));
   return [
-    ...chapter(words, "##", words("run", "figure-late"),
-      list(late(run, now).map((task) => fact(words, name(task), dueAndDone(task))))),
-    ...chapter(words, "##", words("run", "figure-skipped"),
-      list(skipped.map((task) => fact(words, name(task), run.tasks[task.id].reason)))),
-    ...chapter(words, "##", words("run", "figure-outstanding"),
-      list(outstanding(run).map((task) => fact(words, name(task), due(task))))),
+    ...chapter(
+      words,
+      "##",
+      words("run", "figure-late"),
+      list(late(run, now).map((task) => fact(words, name(task), dueAndDone(task)))),
+    ),
+    ...chapter(
+      words,
+      "##",
+      words("run", "figure-skipped"),
+      list(skipped.map((task) => fact(words, name(task), run.tasks[task.id].reason))),
+    ),
+    ...chapter(
+      words,
+      "##",
+      words("run", "figure-outstanding"),
+      list(outstanding(run).map((task) => fact(words, name(task), due(task)))),
+    ),
   ];
 }
 
@@ -184,8 +212,12 @@ function tasks(report) {
 function retrospective({ run, words }) {
   const { words: written, actions } = run.retrospective;
   const kept = Object.values(actions).filter(({ dropped }) => !dropped);
-  const ofKind = (/** @type {string} */ kind) => kept.filter((action) => action.kind === kind)
-    .map(({ text, owner, due }) => inline([text, owner, due].filter((part) => part.trim()).join(words("run", "dot"))));
+  const ofKind = (/** @type {string} */ kind) =>
+    kept
+      .filter((action) => action.kind === kind)
+      .map(({ text, owner, due }) =>
+        inline([text, owner, due].filter((part) => part.trim()).join(words("run", "dot"))),
+      );
   return [
     ...FIELDS.flatMap((field) => chapter(words, "##", words("run", `retro-${field}`), block(written[field] ?? ""))),
     `## ${inline(words("run", "actions"))}`,

@@ -23,21 +23,25 @@ const FIELDS = ["worked", "causes", "learned"];
  */
 export function mattermost(playbook, handbook, words) {
   const severity = handbook.severities.find(({ id }) => id === playbook.severity);
-  return `${JSON.stringify({
-    version: VERSION,
-    title: words.of(playbook.title),
-    description: description(playbook, words),
-    checklists: playbook.sections.map((section) => ({
-      title: words.of(section.title),
-      items: section.tasks.map((task) => item(task, playbook, handbook, words)),
-    })),
-    status_update_enabled: true,
-    ...(severity?.update_minutes && { reminder_timer_default_seconds: severity.update_minutes * SECONDS }),
-    retrospective_enabled: true,
-    retrospective_template: FIELDS.map((field) => `### ${words("run", `retro-${field}`)}\n`).join("\n"),
-    create_channel_member_on_new_participant: true,
-    remove_channel_member_on_removed_participant: true,
-  }, null, 2)}\n`;
+  return `${JSON.stringify(
+    {
+      version: VERSION,
+      title: words.of(playbook.title),
+      description: description(playbook, words),
+      checklists: playbook.sections.map((section) => ({
+        title: words.of(section.title),
+        items: section.tasks.map((task) => item(task, playbook, handbook, words)),
+      })),
+      status_update_enabled: true,
+      ...(severity?.update_minutes && { reminder_timer_default_seconds: severity.update_minutes * SECONDS }),
+      retrospective_enabled: true,
+      retrospective_template: FIELDS.map((field) => `### ${words("run", `retro-${field}`)}\n`).join("\n"),
+      create_channel_member_on_new_participant: true,
+      remove_channel_member_on_removed_participant: true,
+    },
+    null,
+    2,
+  )}\n`;
 }
 
 /** Markdown. @param {Playbook} playbook @param {Words} words */

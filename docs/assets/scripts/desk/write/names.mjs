@@ -60,7 +60,8 @@ export function machineName(source, platform, machine) {
 export function languageName(id, words) {
   try {
     return new Intl.DisplayNames(words.language, { type: "language" }).of(id) ?? id;
-  } catch { // a copy from elsewhere may name what is no language
+  } catch {
+    // a copy from elsewhere may name what is no language
     return id;
   }
 }

@@ -2,7 +2,14 @@
 
 import { moment } from "../core/texts.mjs";
 import {
-  languageName, machineName, platformName, roleAndPerson, roleName, sectionName, severityName, taskName,
+  languageName,
+  machineName,
+  platformName,
+  roleAndPerson,
+  roleName,
+  sectionName,
+  severityName,
+  taskName,
 } from "./names.mjs";
 
 /** @typedef {import("../core/types.mjs").RunEvent} RunEvent */
@@ -45,8 +52,11 @@ const SAYINGS = {
   "run-started": ({ kind, severity, owner }, source) => {
     const { run, words } = source;
     const values = { playbook: words.of(run.playbook.title), severity: severityName(source, severity) };
-    return joined(words, words("export", kind === "drill" ? "said-drill-started" : "said-run-started", values),
-      words("export", owner.trim() ? "led-by" : "led-by-nobody", { owner }));
+    return joined(
+      words,
+      words("export", kind === "drill" ? "said-drill-started" : "said-run-started", values),
+      words("export", owner.trim() ? "led-by" : "led-by-nobody", { owner }),
+    );
   },
   "run-renamed": ({ name }, { words }) => words("export", "said-renamed", { name }),
   "role-filled": ({ role, person }, { run, handbook, words }) => {
@@ -102,8 +112,10 @@ const SAYINGS = {
     const values = { inject: known ? words("run", "inject-at", { n: known.minute }) : inject };
     return joined(words, words("export", "said-inject", values), note);
   },
-  "run-finished": ({ outstanding }, { words }) => (outstanding.length > 0
-    ? words("export", "said-finished-open", { n: outstanding.length }) : words("export", "said-finished")),
+  "run-finished": ({ outstanding }, { words }) =>
+    outstanding.length > 0
+      ? words("export", "said-finished-open", { n: outstanding.length })
+      : words("export", "said-finished"),
   "run-restored": (_, { words }) => words("export", "said-restored"),
   "retrospective-written": ({ field }, { words }) =>
     words("export", "said-written", { field: words("run", `retro-${field}`) }),
@@ -122,5 +134,6 @@ function correctedEvent(id, { run, handbook, words }) {
   const found = run.timeline.find(({ event }) => event.id === id)?.event;
   // A correction may name itself in a copy made by somebody else; its own words would never end.
   return found && found.type !== "time-corrected"
-    ? beginningOf(sentence(found, run, handbook, words)) : words("export", "other-entry");
+    ? beginningOf(sentence(found, run, handbook, words))
+    : words("export", "other-entry");
 }

@@ -17,11 +17,14 @@ export function rung(scene, each, ladder) {
   const { step, state, whom } = each;
   const mark = run.finished_at ? null : markOf(each, ladder);
   const isNext = mark === "next" || mark === "waiting";
-  return h(`li.so-call__rung${isNext ? ".so-call__rung--next" : ""}`, { "data-key": step.id, "data-state": state },
+  return h(
+    `li.so-call__rung${isNext ? ".so-call__rung--next" : ""}`,
+    { "data-key": step.id, "data-state": state },
     h("p.so-call__due", null, dueWords(scene, each), mark && h("span.so-badge", null, words("run", `call-${mark}`))),
     h("p.so-call__who", null, who(scene, state === "answered" ? whom : step.role)),
     stateLine(scene, each),
-    ...(run.finished_at ? [] : controls(scene, each, mark)));
+    ...(run.finished_at ? [] : controls(scene, each, mark)),
+  );
 }
 
 /**
@@ -60,9 +63,11 @@ function stateLine(scene, { state, answer, tried, triedBackup, until, step }) {
   const lines = [
     tried && words("run", "call-unanswered-at", { who: who(scene, step.role), time: at(tried) }),
     triedBackup && words("run", "call-unanswered-at", { who: who(scene, step.backup), time: at(triedBackup) }),
-    until && words("run", triedBackup ? "call-wait" : "call-wait-backup", {
-      time: hour(new Date(until).toISOString(), language), who: who(scene, step.backup),
-    }),
+    until &&
+      words("run", triedBackup ? "call-wait" : "call-wait-backup", {
+        time: hour(new Date(until).toISOString(), language),
+        who: who(scene, step.backup),
+      }),
     state === "exhausted" && words("run", "call-exhausted"),
   ];
   return lines.filter(Boolean).map((line) => h("p.so-call__state", null, String(line)));
@@ -76,7 +81,9 @@ function controls(scene, each, mark) {
   }
   if (mark === "next" || mark === "waiting") {
     return [
-      tell(scene, each), ...people(scene, each, mark === "next"), h("div", { "data-key": "ways" }, ways(scene, each)),
+      tell(scene, each),
+      ...people(scene, each, mark === "next"),
+      h("div", { "data-key": "ways" }, ways(scene, each)),
     ];
   }
   const folded = [tell(scene, each), ...ways(scene, each)];
@@ -94,7 +101,10 @@ function fold(title, content) {
 /** A slip of the finger is put right by the call that counts, the last one. @param {Scene} scene @param {Rung} each */
 function mend({ words }, { step, whom }) {
   return button("call-made", words("run", "call-slip"), {
-    quiet: true, "data-step": step.id, "data-role": whom, "data-answered": "false",
+    quiet: true,
+    "data-step": step.id,
+    "data-role": whom,
+    "data-answered": "false",
   });
 }
 
@@ -107,9 +117,15 @@ function tell({ words }, { step }) {
 function ways(scene, { step, whom }) {
   const { words } = scene;
   return [
-    h("p.so-quiet", null, words("run", "call-how", {
-      by: words.of(step.by), time: minutesInWords(step.wait_minutes, words), backup: who(scene, step.backup),
-    })),
+    h(
+      "p.so-quiet",
+      null,
+      words("run", "call-how", {
+        by: words.of(step.by),
+        time: minutesInWords(step.wait_minutes, words),
+        backup: who(scene, step.backup),
+      }),
+    ),
     otherWays(scene, whom),
   ];
 }
@@ -122,8 +138,11 @@ function ways(scene, { step, whom }) {
 function people(scene, each, isNext) {
   const { step, tried, whom } = each;
   const backup = tried !== null && [
-    h("p.so-call__who.so-call__who--backup", { "data-key": "backup" },
-      scene.words("run", "call-backup", { who: who(scene, step.backup) })),
+    h(
+      "p.so-call__who.so-call__who--backup",
+      { "data-key": "backup" },
+      scene.words("run", "call-backup", { who: who(scene, step.backup) }),
+    ),
     person(scene, each, step.backup, isNext && whom === step.backup),
   ];
   return [person(scene, each, step.role, isNext && whom === step.role), ...(backup || [])];
@@ -138,10 +157,17 @@ function person(scene, { step }, role, main) {
   const made = (/** @type {boolean} */ answered) => {
     const label = answered ? "call-answered" : "call-unanswered";
     return button("call-made", words("run", label), {
-      "data-step": step.id, "data-role": role, "data-answered": String(answered),
+      "data-step": step.id,
+      "data-role": role,
+      "data-answered": String(answered),
       "aria-label": words("run", `${label}-who`, { who: who(scene, role) }),
     });
   };
-  return h("div.so-call__person", { "data-key": `person-${role}` }, numberOf(scene, role),
-    phoneLink(scene, role, { main }), h("div.so-row", null, made(true), made(false)));
+  return h(
+    "div.so-call__person",
+    { "data-key": `person-${role}` },
+    numberOf(scene, role),
+    phoneLink(scene, role, { main }),
+    h("div.so-row", null, made(true), made(false)),
+  );
 }

@@ -35,12 +35,17 @@ export class Elsewhere extends DeskHost {
 
   view() {
     const { words } = this.desk;
-    const offer = (/** @type {string} */ name) => h("p", null,
-      button(name, words("desk", name)), " ", h("span.so-hint", null, words("desk", `${name}-hint`)));
-    return [h("details.so-more", null,
-      h("summary", null, words("desk", "elsewhere")),
-      offer("elsewhere-issue"),
-      offer("elsewhere-mattermost"),
-      this.#told && h("p.so-quiet", null, this.#told))];
+    const offer = (/** @type {string} */ name) =>
+      h("p", null, button(name, words("desk", name)), " ", h("span.so-hint", null, words("desk", `${name}-hint`)));
+    return [
+      h(
+        "details.so-more",
+        null,
+        h("summary", null, words("desk", "elsewhere")),
+        offer("elsewhere-issue"),
+        offer("elsewhere-mattermost"),
+        this.#told && h("p.so-quiet", null, this.#told),
+      ),
+    ];
   }
 }

@@ -23,12 +23,19 @@ export class Finder {
   constructor(scenarios) {
     // What a scenario is called weighs more than what people say of it, and that more than when to use it.
     this.#scenarios = scenarios.map(({ id, title, plain: said, words, use_when }) => ({
-      id, steps: [joined([title]), joined([title, said, ...words]), joined([title, said, ...words, ...use_when])],
+      id,
+      steps: [joined([title]), joined([title, said, ...words]), joined([title, said, ...words, ...use_when])],
     }));
-    this.#names = new Names(scenarios.map(({ id, title, plain: said, words, use_when }) => ({
-      href: id, kind: "", kindName: "", summary: "", title: all(title).join("\n"),
-      words: [said, ...words, ...use_when].flatMap(all),
-    })));
+    this.#names = new Names(
+      scenarios.map(({ id, title, plain: said, words, use_when }) => ({
+        href: id,
+        kind: "",
+        kindName: "",
+        summary: "",
+        title: all(title).join("\n"),
+        words: [said, ...words, ...use_when].flatMap(all),
+      })),
+    );
   }
 
   /**

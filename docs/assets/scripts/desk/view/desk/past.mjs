@@ -43,9 +43,17 @@ export class Past extends DeskHost {
   view() {
     const finished = this.desk.store.runs().filter((run) => run.finished_at);
     return [
-      finished.length > 0 && h("section", { "data-key": "finished" },
-        h("h2", { id: "finished", tabindex: -1 }, this.desk.words("desk", "finished")),
-        h("ul.so-past", null, finished.map((run) => h("li", { "data-key": run.id }, ...this.#line(run))))),
+      finished.length > 0 &&
+        h(
+          "section",
+          { "data-key": "finished" },
+          h("h2", { id: "finished", tabindex: -1 }, this.desk.words("desk", "finished")),
+          h(
+            "ul.so-past",
+            null,
+            finished.map((run) => h("li", { "data-key": run.id }, ...this.#line(run))),
+          ),
+        ),
       this.#wayIn(),
     ].filter((part) => part instanceof Node);
   }
@@ -54,36 +62,66 @@ export class Past extends DeskHost {
   #line(run) {
     const { words } = this.desk;
     return [
-      h("div.so-past__line", null,
+      h(
+        "div.so-past__line",
+        null,
         h("a.so-past__run", { href: addressOf(run.id) }, runTitle(run, this.desk)),
         button("past-ask", words("desk", "delete"), {
-          quiet: true, "data-run": run.id, "aria-label": words("desk", "delete-what", { name: run.name }),
+          quiet: true,
+          "data-run": run.id,
+          "aria-label": words("desk", "delete-what", { name: run.name }),
           "aria-expanded": String(this.#asked === run.id),
-        })),
-      h("p.so-quiet", null, [
-        words("run", "finished-at", { time: moment(String(run.finished_at), words.language) }),
-        words("desk", `retro-${reviewOf(run)}`),
-      ].join(words("run", "dot"))),
-      this.#asked === run.id && h("div.so-notice", { role: "alert" },
-        h("p", null, words("desk", "delete-sure", { name: run.name })),
-        h("div.so-row", null,
-          button("past-keep", words("desk", "delete-not"), { main: true, "data-run": run.id }),
-          button("past-delete", words("desk", "delete-now"), { "data-run": run.id }))),
+        }),
+      ),
+      h(
+        "p.so-quiet",
+        null,
+        [
+          words("run", "finished-at", { time: moment(String(run.finished_at), words.language) }),
+          words("desk", `retro-${reviewOf(run)}`),
+        ].join(words("run", "dot")),
+      ),
+      this.#asked === run.id &&
+        h(
+          "div.so-notice",
+          { role: "alert" },
+          h("p", null, words("desk", "delete-sure", { name: run.name })),
+          h(
+            "div.so-row",
+            null,
+            button("past-keep", words("desk", "delete-not"), { main: true, "data-run": run.id }),
+            button("past-delete", words("desk", "delete-now"), { "data-run": run.id }),
+          ),
+        ),
     ];
   }
 
   #wayIn() {
     const { words } = this.desk;
-    return h("section.so-import", { "data-key": "import" },
+    return h(
+      "section.so-import",
+      { "data-key": "import" },
       h("h2", { id: "import" }, words("desk", "import-title")),
       h("p", null, words("desk", "import-help")),
       this.#result(),
-      h("form.so-entry", { "data-action": "past-paste", "data-key": "paste" },
-        h("label.so-import__file", null, h("span", null, words("desk", "import-file")),
-          h("input", { type: "file", accept: ".json,application/json", "data-change": "past-file" })),
-        h("p.so-fieldset", null, h("label", { for: "paste" }, words("desk", "paste")),
-          h("textarea", { id: "paste", name: "text", rows: 2, autocomplete: "off", spellcheck: "false" })),
-        h("button.so-button", { type: "submit" }, words("desk", "paste-take"))));
+      h(
+        "form.so-entry",
+        { "data-action": "past-paste", "data-key": "paste" },
+        h(
+          "label.so-import__file",
+          null,
+          h("span", null, words("desk", "import-file")),
+          h("input", { type: "file", accept: ".json,application/json", "data-change": "past-file" }),
+        ),
+        h(
+          "p.so-fieldset",
+          null,
+          h("label", { for: "paste" }, words("desk", "paste")),
+          h("textarea", { id: "paste", name: "text", rows: 2, autocomplete: "off", spellcheck: "false" }),
+        ),
+        h("button.so-button", { type: "submit" }, words("desk", "paste-take")),
+      ),
+    );
   }
 
   #result() {
@@ -95,8 +133,12 @@ export class Past extends DeskHost {
     if ("refused" in this.#told) {
       return h("p.so-notice", { role: "alert", "data-key": key }, words("desk", this.#told.refused));
     }
-    return h("p.so-notice", { role: "status", "data-key": key }, `${this.#told.words} `,
-      h("a", { href: addressOf(this.#told.run) }, words("desk", "open-run")));
+    return h(
+      "p.so-notice",
+      { role: "status", "data-key": key },
+      `${this.#told.words} `,
+      h("a", { href: addressOf(this.#told.run) }, words("desk", "open-run")),
+    );
   }
 
   /** @param {string} run */
@@ -139,7 +181,7 @@ export class Past extends DeskHost {
   async #paste(text, form) {
     const words = text.trim();
     // A run's own notes may hold such a link.
-    const [carried] = words.startsWith("{") ? [] : CARRIED.exec(words) ?? [];
+    const [carried] = words.startsWith("{") ? [] : (CARRIED.exec(words) ?? []);
     if (this.#take(carried === undefined ? await fromText(words) : await fromLink(carried))) {
       form.reset();
     }

@@ -59,10 +59,16 @@ export class Picker extends DeskHost {
     const { handbook, words } = this.desk;
     const suggestion = this.#suggestion;
     return [
-      h("form.so-picker", { "aria-label": words("desk", "level"), autocomplete: "off" },
-        groupsOf(handbook.signals).map((group) => this.#group(group))),
-      h("section.so-verdict", { "data-key": "verdict", "aria-label": words("desk", "level-suggested") },
-        ...(suggestion ? this.#verdict(suggestion) : [h("p", { "data-key": "start" }, words("desk", "level-start"))])),
+      h(
+        "form.so-picker",
+        { "aria-label": words("desk", "level"), autocomplete: "off" },
+        groupsOf(handbook.signals).map((group) => this.#group(group)),
+      ),
+      h(
+        "section.so-verdict",
+        { "data-key": "verdict", "aria-label": words("desk", "level-suggested") },
+        ...(suggestion ? this.#verdict(suggestion) : [h("p", { "data-key": "start" }, words("desk", "level-start"))]),
+      ),
     ];
   }
 
@@ -72,11 +78,22 @@ export class Picker extends DeskHost {
     const signals = handbook.signals.filter((signal) => signal.group === group);
     const n = signals.filter(({ id }) => this.#answers[id] !== undefined).length;
     const name = words("signal-group", group);
-    return h("details.so-picker__group", { "data-key": group, open: FIRST.includes(group) },
-      h("summary", null,
-        h("span", null, name.charAt(0).toLocaleUpperCase(words.language) + name.slice(1), " ",
-          h("span.so-kind", null, words("desk", "answered", { n, of: signals.length })))),
-      signals.map((signal) => this.#signal(signal)));
+    return h(
+      "details.so-picker__group",
+      { "data-key": group, open: FIRST.includes(group) },
+      h(
+        "summary",
+        null,
+        h(
+          "span",
+          null,
+          name.charAt(0).toLocaleUpperCase(words.language) + name.slice(1),
+          " ",
+          h("span.so-kind", null, words("desk", "answered", { n, of: signals.length })),
+        ),
+      ),
+      signals.map((signal) => this.#signal(signal)),
+    );
   }
 
   /** @param {Signal} signal */
@@ -87,12 +104,20 @@ export class Picker extends DeskHost {
       ["none", words("desk", "answer-none")],
       ["unsure", words("desk", "answer-unsure")],
     ];
-    return h("fieldset.so-signal", { "data-key": signal.id },
+    return h(
+      "fieldset.so-signal",
+      { "data-key": signal.id },
       h("legend", null, words.of(signal.question)),
-      choices.map(([value, label]) => h("label.so-signal__choice", null,
-        h("input", { type: "radio", name: signal.id, value, "data-change": "answer", "data-signal": signal.id }),
-        h("span", null, label))),
-      h("details.so-more", null, h("summary", null, words("desk", "measure")), h("p", null, words.of(signal.measure))));
+      choices.map(([value, label]) =>
+        h(
+          "label.so-signal__choice",
+          null,
+          h("input", { type: "radio", name: signal.id, value, "data-change": "answer", "data-signal": signal.id }),
+          h("span", null, label),
+        ),
+      ),
+      h("details.so-more", null, h("summary", null, words("desk", "measure")), h("p", null, words.of(signal.measure))),
+    );
   }
 
   /** @param {Suggestion} suggestion */
@@ -100,17 +125,33 @@ export class Picker extends DeskHost {
     const { words } = this.desk;
     const { severity } = suggestion;
     return [
-      h("p.so-verdict__level", { "data-key": "level" },
-        h("span", null, words("desk", "level-suggested")), " ", severityBadge(severity, words, severity.id)),
+      h(
+        "p.so-verdict__level",
+        { "data-key": "level" },
+        h("span", null, words("desk", "level-suggested")),
+        " ",
+        severityBadge(severity, words, severity.id),
+      ),
       ...reasonsIn(suggestion, words).map((reason, number) =>
-        h("p.so-verdict__why", { "data-key": `why-${number}` }, reason)),
-      h("details.so-more", { "data-key": "means" },
+        h("p.so-verdict__why", { "data-key": `why-${number}` }, reason),
+      ),
+      h(
+        "details.so-more",
+        { "data-key": "means" },
         h("summary", null, words("desk", "level-means")),
         h("p", null, words.of(severity.meaning)),
-        h("ul.so-list", null, this.#clockOf(severity).map((line) => h("li", null, line)))),
-      h("div.so-row", { "data-key": "go" },
+        h(
+          "ul.so-list",
+          null,
+          this.#clockOf(severity).map((line) => h("li", null, line)),
+        ),
+      ),
+      h(
+        "div.so-row",
+        { "data-key": "go" },
         button("answers-go", words("desk", "level-go"), { main: true }),
-        button("answers-clear", words("desk", "level-clear"), { quiet: true })),
+        button("answers-clear", words("desk", "level-clear"), { quiet: true }),
+      ),
     ];
   }
 
@@ -125,8 +166,7 @@ export class Picker extends DeskHost {
       words("desk", "level-assemble", { time: time(severity.assemble_minutes) }),
       words("desk", "level-first-word", { time: time(severity.first_word_minutes) }),
       words("desk", "level-update", { time: time(severity.update_minutes) }),
-      ...(severity.inform_minutes > 0
-        ? [words("desk", "level-inform", { time: time(severity.inform_minutes) })] : []),
+      ...(severity.inform_minutes > 0 ? [words("desk", "level-inform", { time: time(severity.inform_minutes) })] : []),
       words("desk", "level-approver", { role: role(severity.approver), backup: role(severity.approver_backup) }),
       ...(also ? [words("desk", "level-also", { roles: also })] : []),
     ];

@@ -26,10 +26,13 @@ export function runChoice(run, desk, action) {
 /** @param {string} tag @param {import("../dom.mjs").Attributes} attributes @param {Run} run @param {Desk} desk */
 function card(tag, attributes, run, desk) {
   const look = run.kind === "drill" ? ".so-run-card--drill" : "";
-  return h(`${tag}.so-run-card${look}`, attributes,
+  return h(
+    `${tag}.so-run-card${look}`,
+    attributes,
     h("span.so-run-card__line", null, runTitle(run, desk)),
     h("span.so-run-card__line", null, clock(run, desk), h("span.so-quiet", null, owner(run, desk))),
-    h("span.so-run-card__line", null, ...ahead(run, desk)));
+    h("span.so-run-card__line", null, ...ahead(run, desk)),
+  );
 }
 
 /** The name of a run, whether it is a drill, and how bad it is. @param {Run} run @param {Desk} desk */
@@ -44,9 +47,12 @@ export function runTitle(run, { handbook, words }) {
 
 /** @param {Run} run @param {Desk} desk */
 function clock(run, { words }) {
-  return h("span", null,
+  return h(
+    "span",
+    null,
     h("span.so-visually-hidden", null, `${words("run", "elapsed")} `),
-    h("span.so-run-card__clock", { "data-started": run.started_at }, elapsed(Date.now() - Date.parse(run.started_at))));
+    h("span.so-run-card__clock", { "data-started": run.started_at }, elapsed(Date.now() - Date.parse(run.started_at))),
+  );
 }
 
 /** @param {Run} run @param {Desk} desk */

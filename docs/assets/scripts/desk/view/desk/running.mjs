@@ -29,9 +29,17 @@ export class Running extends DeskHost {
     const { trouble } = store;
     this.#drawnMinute = Math.floor(Date.now() / MINUTE);
     return [
-      running.length > 0 && h("section.so-running", { "data-key": "running" },
-        h("h2", { id: "running" }, words("desk", "running")),
-        h("ul.so-running__list", null, running.map((run) => h("li", { "data-key": run.id }, runCard(run, this.desk))))),
+      running.length > 0 &&
+        h(
+          "section.so-running",
+          { "data-key": "running" },
+          h("h2", { id: "running" }, words("desk", "running")),
+          h(
+            "ul.so-running__list",
+            null,
+            running.map((run) => h("li", { "data-key": run.id }, runCard(run, this.desk))),
+          ),
+        ),
       trouble && h("p.so-notice", { role: "alert", "data-key": "trouble" }, words("desk", `storage-${trouble}`)),
       unreadable.view(this.#unreadable, this.desk),
     ].filter((part) => part instanceof Node);

@@ -11,10 +11,18 @@ export class Scenarios extends HTMLElement {
   /** The lines of the page's own list, in its order. @type {HTMLLIElement[]} */
   #lines = [];
   #status = h("p.so-find__status", { role: "status" });
-  #field = /** @type {HTMLInputElement} */ (h("input.so-find__field", {
-    id: "find", type: "search", inputmode: "search", enterkeyhint: "go", autocomplete: "off", autocapitalize: "off",
-    spellcheck: "false", "aria-controls": "playbook",
-  }));
+  #field = /** @type {HTMLInputElement} */ (
+    h("input.so-find__field", {
+      id: "find",
+      type: "search",
+      inputmode: "search",
+      enterkeyhint: "go",
+      autocomplete: "off",
+      autocapitalize: "off",
+      spellcheck: "false",
+      "aria-controls": "playbook",
+    })
+  );
 
   async connectedCallback() {
     const handbook = await facts.handbook();

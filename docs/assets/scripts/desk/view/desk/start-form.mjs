@@ -11,19 +11,28 @@ import { kept, reasonsIn } from "./suggestion.mjs";
 export function startForm(desk, beginning) {
   const { words, store } = desk;
   const [leader, ...others] = beginning.playbook.roles;
-  return h("form.so-entry.so-start__form", { "data-action": "start-begin", autocomplete: "off" },
+  return h(
+    "form.so-entry.so-start__form",
+    { "data-action": "start-begin", autocomplete: "off" },
     field("name", words("run", "run-name"), { key: "start-name", value: beginning.name, required: true }),
     !beginning.drill && kinds(desk, beginning),
     suggested(desk, beginning),
     levels(desk, beginning),
     person(desk, "owner", words("run", "owner"), leader.role),
     field("me", words("run", "my-name"), { key: "start-me", value: store.me, autocomplete: "name" }),
-    h("details.so-more", null,
+    h(
+      "details.so-more",
+      null,
       h("summary", null, words("desk", "roles")),
-      others.map(({ role, name }) => person(desk, `role-${role}`, nameOf(desk, role) || words.of(name), role))),
-    h("div.so-row.so-start__go", null,
+      others.map(({ role, name }) => person(desk, `role-${role}`, nameOf(desk, role) || words.of(name), role)),
+    ),
+    h(
+      "div.so-row.so-start__go",
+      null,
       h("button.so-button.so-button--main", { type: "submit" }, words("desk", "start-now")),
-      button("start-close", words("desk", "cancel"), { quiet: true })));
+      button("start-close", words("desk", "cancel"), { quiet: true }),
+    ),
+  );
 }
 
 /**
@@ -50,19 +59,38 @@ export function readForm(form, beginning) {
 
 /** @param {Desk} desk @param {Beginning} beginning */
 function kinds({ words }, { kind }) {
-  return h("fieldset.so-choices", { "data-key": "kinds" }, h("legend", null, words("desk", "kind")),
-    ["real", "drill"].map((value) => h("label.so-choice", null,
-      h("input", { type: "radio", name: "kind", value, checked: value === kind }), words("desk", `kind-${value}`))));
+  return h(
+    "fieldset.so-choices",
+    { "data-key": "kinds" },
+    h("legend", null, words("desk", "kind")),
+    ["real", "drill"].map((value) =>
+      h(
+        "label.so-choice",
+        null,
+        h("input", { type: "radio", name: "kind", value, checked: value === kind }),
+        words("desk", `kind-${value}`),
+      ),
+    ),
+  );
 }
 
 /** @param {Desk} desk @param {Beginning} beginning */
 function levels({ handbook, words }, { severity, drill }) {
-  return h("fieldset.so-choices", { "data-key": "levels" }, h("legend", null, words("run", "severity")),
-    handbook.severities.map((level) => h("label.so-choice", null,
-      h("input", { type: "radio", name: "severity", value: level.id, checked: level.id === severity }),
-      severityBadge(level, words, level.id),
-      level.id === severity && h("span.so-kind", null, words("desk", drill ? "level-of-drill" : "level-of-playbook")),
-      h("span.so-hint", null, words.of(level.meaning)))));
+  return h(
+    "fieldset.so-choices",
+    { "data-key": "levels" },
+    h("legend", null, words("run", "severity")),
+    handbook.severities.map((level) =>
+      h(
+        "label.so-choice",
+        null,
+        h("input", { type: "radio", name: "severity", value: level.id, checked: level.id === severity }),
+        severityBadge(level, words, level.id),
+        level.id === severity && h("span.so-kind", null, words("desk", drill ? "level-of-drill" : "level-of-playbook")),
+        h("span.so-hint", null, words.of(level.meaning)),
+      ),
+    ),
+  );
 }
 
 /**
@@ -75,12 +103,18 @@ function suggested({ handbook, words }, { drill }) {
     return null;
   }
   const { severity } = suggestion;
-  return h("div.so-notice", { "data-key": "suggested" },
+  return h(
+    "div.so-notice",
+    { "data-key": "suggested" },
     h("p", null, words("desk", "suggested"), words("run", "colon"), severityBadge(severity, words, severity.id)),
     reasonsIn(suggestion, words).map((reason) => h("p", null, reason)),
-    h("div.so-row", null,
+    h(
+      "div.so-row",
+      null,
       button("start-suggested-use", words("desk", "suggested-use"), { "data-level": severity.id }),
-      button("start-suggested-drop", words("desk", "suggested-drop"), { quiet: true })));
+      button("start-suggested-drop", words("desk", "suggested-drop"), { quiet: true }),
+    ),
+  );
 }
 
 /**
@@ -91,12 +125,16 @@ function person(desk, name, label, role) {
   const { handbook, words } = desk;
   const contact = words.of(handbook.roles.find(({ id }) => id === role)?.contact?.name);
   const list = `so-people-${name}`;
-  return h("div", { "data-key": name },
+  return h(
+    "div",
+    { "data-key": name },
     field(name, label, {
-      key: `start-${name}`, list: contact ? list : null,
+      key: `start-${name}`,
+      list: contact ? list : null,
       hint: contact ? words("run", "usually", { name: contact }) : "",
     }),
-    contact && h("datalist", { id: list }, h("option", { value: contact })));
+    contact && h("datalist", { id: list }, h("option", { value: contact })),
+  );
 }
 
 /** @param {Desk} desk @param {string} role */

@@ -39,7 +39,8 @@ export class Start extends DeskHost {
   /** The runs of this playbook, or of this drill, that go on. */
   get #running() {
     return runningIn(this.desk.store).filter((run) =>
-      (this.#drill ? run.drill?.id === this.#drill.id : run.playbook.id === this.#copy.id));
+      this.#drill ? run.drill?.id === this.#drill.id : run.playbook.id === this.#copy.id,
+    );
   }
 
   /** @returns {Record<string, import("../host.mjs").Action>} */
@@ -75,16 +76,27 @@ export class Start extends DeskHost {
     const running = this.#running;
     const drill = this.#drill !== null;
     return [
-      running.length > 0 && h("section.so-running", { "data-key": "running" },
-        h("p.so-label", null, words("desk", drill ? "going-on-drill" : "going-on")),
-        h("ul.so-running__list", null, running.map((run) =>
-          h("li", { "data-key": run.id }, runCard(run, this.desk))))),
+      running.length > 0 &&
+        h(
+          "section.so-running",
+          { "data-key": "running" },
+          h("p.so-label", null, words("desk", drill ? "going-on-drill" : "going-on")),
+          h(
+            "ul.so-running__list",
+            null,
+            running.map((run) => h("li", { "data-key": run.id }, runCard(run, this.desk))),
+          ),
+        ),
       this.#isLost && h("p.so-notice", { role: "alert", "data-key": "lost" }, words("desk", "nowhere")),
-      h("div.so-start__row", { "data-key": "open" },
+      h(
+        "div.so-start__row",
+        { "data-key": "open" },
         button("start-open", words("desk", drill ? "start-drill" : "start"), {
-          main: drill, "aria-haspopup": "dialog",
+          main: drill,
+          "aria-haspopup": "dialog",
         }),
-        !drill && h("span.so-hint", null, words("desk", "start-hint"))),
+        !drill && h("span.so-hint", null, words("desk", "start-hint")),
+      ),
       this.#startDialog(),
       this.#whichDialog(),
     ].filter((part) => part instanceof Node);
@@ -93,22 +105,34 @@ export class Start extends DeskHost {
   #startDialog() {
     const { words } = this.desk;
     const key = `start-${this.#form}`;
-    return h("dialog.so-dialog", { "data-key": key, "data-dialog": "start", "aria-labelledby": "start-title" },
+    return h(
+      "dialog.so-dialog",
+      { "data-key": key, "data-dialog": "start", "aria-labelledby": "start-title" },
       h("h2", { id: "start-title" }, words("desk", this.#drill ? "start-drill" : "start")),
-      startForm(this.desk, defaults(this.#copy, this.#drill, words)));
+      startForm(this.desk, defaults(this.#copy, this.#drill, words)),
+    );
   }
 
   #whichDialog() {
     const { words } = this.desk;
     const task = this.#tapped;
-    return h("dialog.so-dialog", { "data-key": "which", "data-dialog": "which", "aria-labelledby": "which-title" },
+    return h(
+      "dialog.so-dialog",
+      { "data-key": "which", "data-dialog": "which", "aria-labelledby": "which-title" },
       h("h2", { id: "which-title" }, words("desk", "which")),
       task && h("p", null, words("desk", "which-task", { task: taskLine(task, words) })),
-      h("ul.so-running__list", null, this.#running.map((run) => h("li", { "data-key": run.id },
-        runChoice(run, this.desk, "start-add")))),
-      h("div.so-row", null,
+      h(
+        "ul.so-running__list",
+        null,
+        this.#running.map((run) => h("li", { "data-key": run.id }, runChoice(run, this.desk, "start-add"))),
+      ),
+      h(
+        "div.so-row",
+        null,
         button("start-new", words("desk", "which-new")),
-        button("start-close", words("desk", "cancel"), { quiet: true })));
+        button("start-close", words("desk", "cancel"), { quiet: true }),
+      ),
+    );
   }
 
   /** A dialog of this element; without a name the one that is open. @param {string} name */

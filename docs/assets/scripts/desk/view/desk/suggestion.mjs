@@ -11,8 +11,10 @@ const KEY = "handbook.suggestion";
 export function keep({ severity, reasons, unsure }) {
   const ids = {
     severity: severity.id,
-    reasons: reasons.map(({ signal, threshold }) => (
-      { signal: signal.id, threshold: signal.thresholds.indexOf(threshold) })),
+    reasons: reasons.map(({ signal, threshold }) => ({
+      signal: signal.id,
+      threshold: signal.thresholds.indexOf(threshold),
+    })),
     unsure: unsure.map(({ id }) => id),
   };
   try {
@@ -44,7 +46,8 @@ export function kept({ severities, signals }) {
       known(reason.signal).flatMap((signal) => {
         const threshold = signal.thresholds[reason.threshold];
         return threshold ? [{ signal, threshold }] : [];
-      }));
+      }),
+    );
     return severity ? { severity, reasons, unsure: ids.unsure.flatMap(known) } : null;
   } catch {
     return null; // nothing was kept, or it is not ours
@@ -58,10 +61,12 @@ export function kept({ severities, signals }) {
  */
 export function reasonsIn({ reasons, unsure }, words) {
   const because = reasons.map(({ signal, threshold }) =>
-    words("desk", "level-reason", { signal: words.of(signal.name), words: words.of(threshold.when) }));
-  const why = because.length > 0
-    ? words("desk", "level-because") + because.join(words("desk", "level-and"))
-    : words("desk", "level-nothing");
+    words("desk", "level-reason", { signal: words.of(signal.name), words: words.of(threshold.when) }),
+  );
+  const why =
+    because.length > 0
+      ? words("desk", "level-because") + because.join(words("desk", "level-and"))
+      : words("desk", "level-nothing");
   if (unsure.length === 0) {
     return [why];
   }

@@ -25,16 +25,37 @@ export function view({ saved }, { store, words }) {
     return null;
   }
   const areSaved = entries.every((entry) => saved.has(mark(entry)));
-  return h("section.so-notice", { "data-key": "unreadable" },
+  return h(
+    "section.so-notice",
+    { "data-key": "unreadable" },
     h("p", null, words("desk", "storage-unreadable", { n: entries.length })),
     areSaved && h("p", { "data-key": "saved" }, words("desk", "unreadable-saved")),
-    h("div.so-row", null,
+    h(
+      "div.so-row",
+      null,
       button("unreadable-save", words("desk", "storage-save")),
-      areSaved && button("unreadable-discard", words("desk", "storage-discard"))),
-    h("details.so-more", null,
+      areSaved && button("unreadable-discard", words("desk", "storage-discard")),
+    ),
+    h(
+      "details.so-more",
+      null,
       h("summary", null, words("desk", "unreadable-which")),
-      h("ul.so-unreadable", null, entries.map(({ key, reason, detail }) => h("li", { "data-key": key },
-        h("code", null, key), " ", words("desk", reason), detail && h("span.so-quiet", null, ` ${detail}`))))));
+      h(
+        "ul.so-unreadable",
+        null,
+        entries.map(({ key, reason, detail }) =>
+          h(
+            "li",
+            { "data-key": key },
+            h("code", null, key),
+            " ",
+            words("desk", reason),
+            detail && h("span.so-quiet", null, ` ${detail}`),
+          ),
+        ),
+      ),
+    ),
+  );
 }
 
 /**
@@ -52,7 +73,10 @@ export function actions({ saved }, host) {
     },
     "unreadable-discard": () => {
       const { store, words } = host.desk;
-      store.unreadable().filter((entry) => saved.has(mark(entry))).forEach(({ key }) => store.discard(key));
+      store
+        .unreadable()
+        .filter((entry) => saved.has(mark(entry)))
+        .forEach(({ key }) => store.discard(key));
       host.say(words("desk", "unreadable-deleted"));
       moveTo(".so-find__field");
     },

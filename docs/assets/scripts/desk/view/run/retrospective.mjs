@@ -90,12 +90,7 @@ function onPaper({ words, run }) {
     "dl.so-facts.so-on-paper",
     null,
     written.map((name) =>
-      h(
-        "div",
-        null,
-        h("dt", null, words("run", `retro-${name}`)),
-        h("dd", null, run.retrospective.words[name]),
-      ),
+      h("div", null, h("dt", null, words("run", `retro-${name}`)), h("dd", null, run.retrospective.words[name])),
     ),
   );
 }

@@ -13,8 +13,18 @@ export function approvals(scene) {
   if (run.statements.length === 0) {
     return run.finished_at ? [h("p", { "data-key": "approvals" }, words("run", "say-none-approved"))] : [];
   }
-  return [h("section.so-say__approvals", { "data-key": "approvals" }, h("h3", null, words("run", "say-approvals")),
-    h("ul.so-say__record", null, [...run.statements].reverse().map((each) => entry(scene, each))))];
+  return [
+    h(
+      "section.so-say__approvals",
+      { "data-key": "approvals" },
+      h("h3", null, words("run", "say-approvals")),
+      h(
+        "ul.so-say__record",
+        null,
+        [...run.statements].reverse().map((each) => entry(scene, each)),
+      ),
+    ),
+  ];
 }
 
 /** @param {Scene} scene @param {import("../../core/types.mjs").ApprovedStatement} approved */
@@ -23,14 +33,26 @@ function entry(scene, { event, statement, language, platform, text, approver, at
   const known = scene.statements.find(({ id }) => id === statement);
   const where = handbook.platforms.find(({ id }) => id === platform)?.name ?? platform;
   const facts = [platform ? words.of(where) : words("run", "say-every-platform"), languageName(language)];
-  return h("li", { "data-key": event },
+  return h(
+    "li",
+    { "data-key": event },
     h("p.so-say__name", null, words.of(known?.title ?? statement)),
     h("p.so-quiet", null, words("run", "say-record", { approver, time: moment(at, scene.language) })),
     h("p.so-quiet", null, facts.join(words("run", "dot"))),
-    h("details.so-more", null, h("summary", null, words("run", "say-text")),
-      h("blockquote.so-statement", { lang: language }, text)),
-    run.finished_at ? null : h("div.so-row", null,
-      button("say-copy-again", words("run", "say-copy-again"), { "data-event": event }),
-      known?.kind === "update" && button("say-use", words("run", "say-use"), { "data-event": event, quiet: true })),
-    told(scene, event));
+    h(
+      "details.so-more",
+      null,
+      h("summary", null, words("run", "say-text")),
+      h("blockquote.so-statement", { lang: language }, text),
+    ),
+    run.finished_at
+      ? null
+      : h(
+          "div.so-row",
+          null,
+          button("say-copy-again", words("run", "say-copy-again"), { "data-event": event }),
+          known?.kind === "update" && button("say-use", words("run", "say-use"), { "data-event": event, quiet: true }),
+        ),
+    told(scene, event),
+  );
 }

@@ -38,13 +38,16 @@ export function drafted(scene, statement) {
   const language = statementLanguage(scene);
   const platform = platformOf(scene);
   const text = local(statement.text, language);
-  const values = Object.fromEntries(fieldsOf(text).map((field) =>
-    [field, scene.draft(fieldKey(scene, statement, field)).trim()]));
+  const values = Object.fromEntries(
+    fieldsOf(text).map((field) => [field, scene.draft(fieldKey(scene, statement, field)).trim()]),
+  );
   const approver = scene.draft(approverKey(scene, statement)).trim();
   const longest = platformsOf(scene).find(({ id }) => id === platform)?.statement_length ?? null;
   const whole = filled(text, values);
-  const approved = scene.run.statements.findLast((each) =>
-    each.statement === statement.id && each.language === language && each.text === whole) ?? null;
+  const approved =
+    scene.run.statements.findLast(
+      (each) => each.statement === statement.id && each.language === language && each.text === whole,
+    ) ?? null;
   return { language, platform, text, values, approver, whole, approved, ...readiness(text, values, approver, longest) };
 }
 
@@ -59,7 +62,9 @@ export function heldBack(scene, statement) {
   return [
     empty.length > 0 && words("run", "say-held-fields", { fields: labels }),
     !approver && words("run", "say-held-approver"),
-  ].filter(Boolean).join(words("run", "say-and"));
+  ]
+    .filter(Boolean)
+    .join(words("run", "say-and"));
 }
 
 /** A field's label in the reader's language. @param {Scene} scene @param {Statement} statement @param {string} id */

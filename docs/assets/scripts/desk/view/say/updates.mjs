@@ -23,8 +23,11 @@ export function dueLine(scene) {
   }
   const left = minutesLeft(due, now);
   const values = { at: hour(new Date(due).toISOString(), language), time: minutesInWords(Math.abs(left), words) };
-  return h(`span.so-say__due${left < 0 ? ".so-say__due--late" : ""}`, null,
-    words("run", left < 0 ? "say-update-late" : "say-update-due", values));
+  return h(
+    `span.so-say__due${left < 0 ? ".so-say__due--late" : ""}`,
+    null,
+    words("run", left < 0 ? "say-update-late" : "say-update-due", values),
+  );
 }
 
 /** @param {Scene} scene @returns {HTMLElement[]} */
@@ -37,26 +40,60 @@ function form(scene) {
   const { words, ui, now } = scene;
   const level = severityOf(scene);
   const last = Boolean(ui["say-last"]);
-  return h("form.so-entry", { "data-action": "say-update", "data-key": "update", novalidate: true },
-    h("p.so-fieldset", null, h("label", { for: "so-field-say-update-text" }, words("run", "say-update-text")),
-      h("textarea", {
-        id: "so-field-say-update-text", name: "text", rows: 4, "data-input": "say-draft", "data-draft": TEXT,
-        "aria-required": "true", ...wrong(ui, "text"),
-      }, scene.draft(TEXT)), fault(scene, "text")),
-    h("label.so-say__last", null,
+  return h(
+    "form.so-entry",
+    { "data-action": "say-update", "data-key": "update", novalidate: true },
+    h(
+      "p.so-fieldset",
+      null,
+      h("label", { for: "so-field-say-update-text" }, words("run", "say-update-text")),
+      h(
+        "textarea",
+        {
+          id: "so-field-say-update-text",
+          name: "text",
+          rows: 4,
+          "data-input": "say-draft",
+          "data-draft": TEXT,
+          "aria-required": "true",
+          ...wrong(ui, "text"),
+        },
+        scene.draft(TEXT),
+      ),
+      fault(scene, "text"),
+    ),
+    h(
+      "label.so-say__last",
+      null,
       h("input", { type: "checkbox", name: "last", checked: last, "data-change": "say-last" }),
-      h("span", null, words("run", "say-last"))),
-    last ? h("p.so-hint", { "data-key": "last-hint" }, words("run", "say-last-hint"))
-      : h("p.so-fieldset", { "data-key": "next" },
-        h("label", { for: "so-field-say-next" }, words("run", "say-next-at")),
-        h("input", {
-          id: "so-field-say-next", name: "next", type: "datetime-local", ...wrong(ui, "next"),
-          value: level && minuteToInput(now + level.update_minutes * MINUTE),
-        }),
-        level && h("span.so-hint", null, words("run", "say-next-hint", {
-          severity: words.of(level.name), time: minutesInWords(level.update_minutes, words),
-        })), fault(scene, "next")),
-    h("button.so-button.so-button--main", { type: "submit" }, words("run", "say-update-send")));
+      h("span", null, words("run", "say-last")),
+    ),
+    last
+      ? h("p.so-hint", { "data-key": "last-hint" }, words("run", "say-last-hint"))
+      : h(
+          "p.so-fieldset",
+          { "data-key": "next" },
+          h("label", { for: "so-field-say-next" }, words("run", "say-next-at")),
+          h("input", {
+            id: "so-field-say-next",
+            name: "next",
+            type: "datetime-local",
+            ...wrong(ui, "next"),
+            value: level && minuteToInput(now + level.update_minutes * MINUTE),
+          }),
+          level &&
+            h(
+              "span.so-hint",
+              null,
+              words("run", "say-next-hint", {
+                severity: words.of(level.name),
+                time: minutesInWords(level.update_minutes, words),
+              }),
+            ),
+          fault(scene, "next"),
+        ),
+    h("button.so-button.so-button--main", { type: "submit" }, words("run", "say-update-send")),
+  );
 }
 
 /** @param {Record<string, any>} ui @param {string} field */
@@ -66,22 +103,45 @@ function wrong(ui, field) {
 
 /** @param {Scene} scene @param {string} field */
 function fault({ words, ui }, field) {
-  return ui["say-wrong"] === field
-    && h("span.so-warning", { id: `so-say-wrong-${field}` }, words("run", `say-wrong-${field}`));
+  return (
+    ui["say-wrong"] === field &&
+    h("span.so-warning", { id: `so-say-wrong-${field}` }, words("run", `say-wrong-${field}`))
+  );
 }
 
 /** The newest first. @param {Scene} scene @returns {HTMLElement[]} */
 function sent(scene) {
   const { run, words, language } = scene;
-  return [h("section.so-say__approvals", { "data-key": "sent" }, h("h3", null, words("run", "say-sent")),
-    run.updates.length === 0
-      ? h("p.so-quiet", null, words("run", "say-none-sent"))
-      : h("ul.so-say__record", null, [...run.updates].reverse().map(({ event, text, next_at, last, at, by }) =>
-        h("li", { "data-key": event },
-          h("p.so-quiet", null, [moment(at, language), by].filter(Boolean).join(words("run", "dot"))),
-          h("p.so-say__sent", null, text),
-          h("p.so-quiet", null, last ? words("run", "say-was-last")
-            : next_at && words("run", "say-next-was", { time: moment(next_at, language) }))))))];
+  return [
+    h(
+      "section.so-say__approvals",
+      { "data-key": "sent" },
+      h("h3", null, words("run", "say-sent")),
+      run.updates.length === 0
+        ? h("p.so-quiet", null, words("run", "say-none-sent"))
+        : h(
+            "ul.so-say__record",
+            null,
+            [...run.updates]
+              .reverse()
+              .map(({ event, text, next_at, last, at, by }) =>
+                h(
+                  "li",
+                  { "data-key": event },
+                  h("p.so-quiet", null, [moment(at, language), by].filter(Boolean).join(words("run", "dot"))),
+                  h("p.so-say__sent", null, text),
+                  h(
+                    "p.so-quiet",
+                    null,
+                    last
+                      ? words("run", "say-was-last")
+                      : next_at && words("run", "say-next-was", { time: moment(next_at, language) }),
+                  ),
+                ),
+              ),
+          ),
+    ),
+  ];
 }
 
 /** @param {Desk} desk @returns {Record<string, import("../host.mjs").Action>} */
@@ -102,9 +162,11 @@ export function actions(desk) {
       desk.record("update-sent", { text, next_at, last });
       desk.show({ "say-wrong": null, "say-last": false });
       /** @type {HTMLFormElement} */ (element).reset();
-      desk.say(desk.scene().words("run", last ? "say-say-last" : "say-say-sent", {
-        time: next_at ? hour(next_at, desk.scene().language) : "",
-      }));
+      desk.say(
+        desk.scene().words("run", last ? "say-say-last" : "say-say-sent", {
+          time: next_at ? hour(next_at, desk.scene().language) : "",
+        }),
+      );
     },
   };
 }
