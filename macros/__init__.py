@@ -1,4 +1,4 @@
-"""The macros plugin's door: registration only."""
+"""What the macros plugin loads: registration only."""
 
 from __future__ import annotations
 

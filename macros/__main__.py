@@ -1,4 +1,4 @@
-"""People's door: `python -m macros`."""
+"""The command line: `python -m macros`."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from . import begin, handbook, problems, rules
+from . import handbook, new_record, problems, rules
 from .records import schema
 
 PROJECT = Path(__file__).resolve().parent.parent
@@ -55,10 +55,10 @@ def _add_new(commands) -> None:
 def _new(options: argparse.Namespace) -> int:
     data = options.data.resolve()
     try:
-        place, text = begin.begin(handbook.load(data), options.kind, options.id, options.chapter)
+        place, text = new_record.begin(handbook.load(data), options.kind, options.id, options.chapter)
         if (data / place).exists():
-            raise begin.Refused(f"{data.name}/{place} exists already; edit it")
-    except begin.Refused as refusal:
+            raise new_record.Refused(f"{data.name}/{place} exists already; edit it")
+    except new_record.Refused as refusal:
         print(f"python -m macros new: {refusal}", file=sys.stderr)
         return 2
     _write(data / place, text)

@@ -1,4 +1,4 @@
-"""MkDocs' door: events in, calls out. Everything behind it is `macros.engine`.
+"""What MkDocs loads: events in, calls out. Everything behind it is `macros.engine`.
 
 MkDocs loads this file once and never again, so each event fetches the engine
 anew: under `mkdocs serve` edited code takes effect at the next rebuild.

@@ -10,8 +10,8 @@ from pydantic import ValidationError
 
 from .problems import Problem
 from .reader import Document
-from .records.about import helps_of
 from .records.base import ID_PATTERN, Model
+from .records.field_help import helps_of
 from .records.walk import PathInRecord
 
 

@@ -75,8 +75,8 @@ def test_axe_finds_nothing_in_english(visitor: Visitor, samples: list[Sample], c
 
 @pytest.mark.parametrize("scheme", MATERIALS_NAME)
 @pytest.mark.parametrize("address", ["#stay", "404.html", "zh/404.html", "en/404.html"])
-def test_axe_finds_nothing_at_the_door(visitor: Visitor, address: str, scheme: str) -> None:
-    """axe finds nothing at the site's door and on the pages for addresses that lead nowhere."""
+def test_axe_finds_nothing_at_the_root(visitor: Visitor, address: str, scheme: str) -> None:
+    """axe finds nothing at the root and on the pages for addresses that lead nowhere."""
     page = visitor.open(address, (WIDTHS[0], HEIGHT), scheme=scheme)
     assert violations(page) == []
 

@@ -118,7 +118,7 @@ def test_every_page_holds_the_same_three_scripts(built_site: Path) -> None:
 
 
 def test_no_page_holds_a_style_or_a_handler(built_site: Path) -> None:
-    """No page, the door neither, holds a style or a handler; the door holds no script of its own either."""
+    """No page, the root neither, holds a style or a handler; the root holds no script of its own either."""
     pages = {file: file.read_text(encoding="utf-8") for file in built_site.rglob("*.html")}
     assert [(file, found[0]) for file, page in pages.items() if (found := INLINE.search(page))] == []
     assert [inline_scripts(pages[built_site / name]) for name in ("index.html", "404.html")] == [[], []]
@@ -178,7 +178,7 @@ VISITS: dict[str, tuple[str, Callable[[Page], None]]] = {
     "playbook": ("zh/crisis/playbooks/account-taken-over.html", read),
     "crisis desk": ("zh/crisis/index.html", read),
     "run": ("zh/crisis/run.html", run_a_drill),
-    "door": ("index.html#stay", read),
+    "root": ("index.html#stay", read),
 }
 
 

@@ -71,9 +71,9 @@ def sample_files(built_site: Path, samples: list[Sample], language: str) -> list
     return [built_site / language / f"{place}.html" for place in places]
 
 
-@pytest.mark.parametrize("language", [*LANGUAGES, "door"])
+@pytest.mark.parametrize("language", [*LANGUAGES, "root"])
 def test_the_html_is_valid(built_site: Path, samples: list[Sample], language: str) -> None:
-    """html-validate finds nothing on a page of every kind, nor at the door, but what the theme brings."""
+    """html-validate finds nothing on a page of every kind, nor at the root, but what the theme brings."""
     files = [built_site / "index.html", built_site / "404.html"]
     if language in LANGUAGES:
         files = sample_files(built_site, samples, language)

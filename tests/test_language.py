@@ -1,4 +1,4 @@
-"""Languages: the switch on every page, and the door that leads to the reader's own."""
+"""Languages: the switch on every page, and the root that leads to the reader's own."""
 
 from __future__ import annotations
 
@@ -68,11 +68,11 @@ def test_a_missing_page_is_said_in_its_language(visitor: Visitor, library: Words
     expect(page.locator("article")).to_contain_text(library(language).labels.common.not_found)
 
 
-# ---- The door ----
+# ---- The root ----
 
 
 def led_to(page: Page) -> str:
-    """Which language the door leads this browser to."""
+    """Which language the root leads this browser to."""
     page.goto("")
     page.wait_for_url("**/index.html")
     page.wait_for_function(READY)
@@ -87,12 +87,12 @@ KEPT = "localStorage.getItem('handbook.language') === document.documentElement.l
     ("locale", "language"),
     [("zh-CN", "zh"), ("zh-TW", "zh"), ("en-US", "en"), ("en-GB", "en"), ("fr-FR", "zh")],
 )
-def test_the_door_leads_to_the_browsers_language(visitor: Visitor, locale: str, language: str) -> None:
+def test_the_root_leads_to_the_browsers_language(visitor: Visitor, locale: str, language: str) -> None:
     """The site's root leads to the browser's language, or to the first where the browser's is not there."""
     assert led_to(visitor.page(locale=locale)) == language
 
 
-def test_the_door_knows_the_last_choice(visitor: Visitor) -> None:
+def test_the_root_knows_the_last_choice(visitor: Visitor) -> None:
     """Who has switched the language is led to it at the next visit, whatever the browser prefers."""
     page = visitor.page(locale="zh-CN")
     assert led_to(page) == "zh"
@@ -103,8 +103,8 @@ def test_the_door_knows_the_last_choice(visitor: Visitor) -> None:
         assert led_to(page) == language
 
 
-def test_the_door_needs_no_storage(visitor: Visitor) -> None:
-    """Where the browser keeps nothing, the door leads to the browser's language and pages work as ever."""
+def test_the_root_needs_no_storage(visitor: Visitor) -> None:
+    """Where the browser keeps nothing, the root leads to the browser's language and pages work as ever."""
     page = visitor.page(locale="en-US")
     page.add_init_script(FORBID_STORAGE)
     assert led_to(page) == "en"
@@ -117,7 +117,7 @@ def test_the_door_needs_no_storage(visitor: Visitor) -> None:
 
 
 @pytest.mark.parametrize("locale", ["zh-CN", "en-US"])
-def test_the_door_needs_no_scripts(visitor: Visitor, library: Words, locale: str) -> None:
+def test_the_root_needs_no_scripts(visitor: Visitor, library: Words, locale: str) -> None:
     """Without JavaScript the root offers every language in its own words."""
     page = visitor.page(PHONE, scripts=False, locale=locale)
     page.goto("")

@@ -97,8 +97,8 @@ CRISIS_ENTRY = """() => {
 
 
 @pytest.mark.parametrize("address", ["#stay", "404.html", f"zh/{NOT_FOUND}.html"])
-def test_the_door_is_no_wider_than_a_phone(visitor: Visitor, address: str) -> None:
-    """The door and the pages for addresses that lead nowhere fit a phone, and their links a thumb."""
+def test_the_root_is_no_wider_than_a_phone(visitor: Visitor, address: str) -> None:
+    """The root and the pages for addresses that lead nowhere fit a phone, and their links a thumb."""
     page = visitor.open(address, SMALL_PHONE, touch=True)
     assert page.evaluate(TOO_WIDE) == []
     assert too_small(page, "main a") == []
@@ -118,7 +118,7 @@ def test_thumbs_hit_the_header(visitor: Visitor, language: str, size) -> None:
 @pytest.mark.parametrize(
     ("address", "selector"),
     [
-        ("index", ".so-door, .so-searchbox__button"),
+        ("index", ".so-home-card, .so-searchbox__button"),
         ("crisis/index", ".so-happening a"),
         ("metrics/index", ".so-table__sort, .so-table__input"),
         ("team/onboarding/content-planner", ".so-question > summary"),
@@ -165,10 +165,10 @@ def test_the_first_screen_shows_what_may_be_happening(visitor: Visitor, language
 
 
 @IN_BOTH
-def test_the_first_screen_of_home_shows_the_doors(visitor: Visitor, language: str) -> None:
-    """Home's first screen on a phone shows the three doors and the search whole."""
+def test_the_first_screen_of_home_shows_the_cards(visitor: Visitor, language: str) -> None:
+    """Home's first screen on a phone shows the three cards and the search whole."""
     page = visitor.open(f"{language}/index.html", PHONE, touch=True)
-    for part in (*page.locator(".so-door").all(), page.locator(".so-searchbox__button")):
+    for part in (*page.locator(".so-home-card").all(), page.locator(".so-searchbox__button")):
         expect(part).to_be_in_viewport(ratio=1)
 
 

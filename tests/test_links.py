@@ -21,7 +21,7 @@ LARGE = {
     "about/coverage": "every row of the research, each with all records that carry it",
 }
 MATERIAL_SCRIPTS = {
-    "keeps settings in the browser before anything is drawn; ours goes on without storage": "98c466caefe46d79",
+    "keeps settings in the browser before anything is drawn; ours works without": "98c466caefe46d79",
     "sets the chosen colours before anything is drawn": "0eb10c249dbdb0be",
     "opens the tab that an address names": "ffcc0f7735fdab43",
 }

@@ -38,7 +38,7 @@ def address_of(page: Page) -> str:
 
 # ---- Doors ----
 
-DOORS = {
+CARDS = {
     "new": ("start/index", ".so-path a"),
     "crisis": ("crisis/index", ".so-happening a"),
     "template": ("templates/index", ".so-card__title a"),
@@ -46,12 +46,12 @@ DOORS = {
 
 
 @SIZES
-@pytest.mark.parametrize("door", DOORS)
-def test_a_door_of_the_home_page_leads_on(visitor: Visitor, library: Words, size, door: str) -> None:
-    """Each door of the home page leads to its chapter, and from there one step leads to a record's page."""
+@pytest.mark.parametrize("card", CARDS)
+def test_a_card_of_the_home_page_leads_on(visitor: Visitor, library: Words, size, card: str) -> None:
+    """Each card of the home page leads to its chapter, and from there one step leads to a record's page."""
     page = visit(visitor, "zh/index.html", size)
-    place, onward = DOORS[door]
-    press(page.locator(".so-door", has_text=library("zh").labels.home[door]), size)
+    place, onward = CARDS[card]
+    press(page.locator(".so-home-card", has_text=library("zh").labels.home[card]), size)
     page.wait_for_url(f"**/zh/{place}.html")
     press(page.locator(onward).first, size)
     expect(page.locator(".so-head")).to_be_visible()

@@ -88,7 +88,7 @@ def loaded_by(file: Path) -> list[str]:
 
 
 def test_all_crisis_pages_are_listed(built_site: Path) -> None:
-    """Every page of the crisis chapter, in every language, the desk's files and both doors are kept."""
+    """Every page of the crisis chapter, in every language, the desk's files and both root pages are kept."""
     files = set(listed(built_site))
     pages = {
         file.relative_to(built_site).as_posix()
@@ -369,7 +369,7 @@ def test_every_playbook_runs_without_a_server(site: Site, reader: Visitor, libra
 
 @pytest.mark.parametrize("address", ["", "zh/", "zh/crisis/", f"zh/{CRISIS}?from=mail#ladder"])
 def test_other_addresses_of_a_page_lead_to_it(site: Site, reader: Visitor, address: str) -> None:
-    """The root's door, folders, and addresses with a question or an anchor open without a server."""
+    """The root, folders, and addresses with a question or an anchor open without a server."""
     page = reader.open("zh/index.html", worker=True)
     await_kept(page)
     site.stop()

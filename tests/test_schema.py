@@ -14,8 +14,8 @@ from macros import handbook, reader, rules
 from macros.__main__ import main
 from macros.pages import Renderer
 from macros.records import schema
-from macros.records.about import helps_of
 from macros.records.base import Minutes, Model, PagePath, Record, RoleId, SeverityId, Text
+from macros.records.field_help import helps_of
 from macros.records.kinds import KINDS, kind_of_file
 from macros.views import Library
 

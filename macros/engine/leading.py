@@ -13,8 +13,8 @@ from mkdocs.exceptions import PluginError
 from mkdocs.utils import CountHandler
 
 from .. import desk, offline
-from ..door import write_door
 from ..handbook import Handbook
+from ..root_pages import write_root_pages
 from . import configuration
 from .memory import MEMORY
 from .publication import Publication
@@ -76,7 +76,7 @@ def start_others(config: MkDocsConfig, lead: Lead) -> None:
 
 def write_common(build: Build, lead: Lead) -> None:
     """Write what stands above the languages."""
-    write_door(lead.root, build.renderer.library, urlsplit(lead.base).path)
+    write_root_pages(lead.root, build.renderer.library, urlsplit(lead.base).path)
     desk.write(build.handbook, lead.root)
 
 

@@ -18,8 +18,8 @@ from typing import Annotated, Any, Literal
 from pydantic import StringConstraints
 from pydantic.fields import FieldInfo
 
-from .about import helps_of, hints_of
 from .base import SOURCE_PATTERN, Clock, Day, Id, Minutes, Model, Prose, Record, Ref, Text
+from .field_help import helps_of, hints_of
 from .kinds import KINDS, Kind, Shape
 from .organisation import Language
 

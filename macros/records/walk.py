@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterator
 from functools import cache
 from typing import Any
 
-from .about import hints_of
 from .base import Model, Ref, Text
+from .field_help import hints_of
 
 PathInRecord = tuple[str | int, ...]
 Found = tuple[PathInRecord, Ref | None, Any]

@@ -1,4 +1,4 @@
-// Remembers the language of the page that was opened last, so that the site's door leads there.
+// Remembers the language of the page that was opened last, so that the site's root leads there.
 
 export const KEY = "handbook.language";
 
@@ -10,7 +10,7 @@ export function remember(language) {
   try {
     localStorage.setItem(KEY, language);
   } catch {
-    // A private window or a strict policy: the door asks again.
+    // A private window or a strict policy: the root asks again.
   }
 }
 

@@ -1,4 +1,4 @@
-"""The site's root: a door to the reader's language, and the page for addresses that lead nowhere."""
+"""The site's root: the way to the reader's language, and the page for addresses that lead nowhere."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from .pages import environment
 from .views import Library
 
 
-def write_door(root: Path, library: Library, path: str) -> None:
+def write_root_pages(root: Path, library: Library, path: str) -> None:
     """Write index.html and 404.html above the languages; `path` is the root's path on its server.
 
     A server shows 404.html at whatever address was asked for, so links from there begin at the root.
@@ -18,7 +18,7 @@ def write_door(root: Path, library: Library, path: str) -> None:
     for name in ("index", "404"):
         html = (
             environment()
-            .get_template(f"door/{name}.html")
+            .get_template(f"root/{name}.html")
             .render(
                 languages=library.handbook.languages,
                 names=sheet.language_names,

@@ -12,9 +12,9 @@ import pytest
 
 from macros import handbook, reader, rules
 from macros.__main__ import main
-from macros.begin import Refused, begin, template
-from macros.records.about import hints_of
+from macros.new_record import Refused, begin, template
 from macros.records.base import Model
+from macros.records.field_help import hints_of
 from macros.records.kinds import GUIDE_CHAPTERS, KINDS, Shape, kind_of_file
 
 from .conftest import MINIMAL, TODAY, LayOver

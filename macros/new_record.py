@@ -18,8 +18,8 @@ from typing import Annotated, Any
 
 from .clock import today
 from .handbook import Handbook
-from .records.about import helps_of, hints_of
 from .records.base import ID_PATTERN, Model, Text
+from .records.field_help import helps_of, hints_of
 from .records.kinds import KINDS, Kind, Shape, kind_of_file
 from .records.schema import in_words, kind_help
 from .rules.ids import nearly_the_same
