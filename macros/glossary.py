@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
-from .escaping import escaped
 from .views import Library, View
 
 # Latin words count only as whole words; Chinese has no spaces to go by.
@@ -34,17 +33,21 @@ class TermLinker:
             term = self.by_word.get(match.group().casefold())
             # Ignoring case, a pattern's i is also ı, which no lower case makes an i.
             if term is None or term.id in seen:
-                return escaped(match.group())
+                return escape(match.group())
             seen.add(term.id)
-            address, definition = escaped(url("glossary", term.id)), escaped(term.definition)
-            words = escaped(match.group())
-            return f'<a class="so-term" href="{address}" data-definition="{definition}">{words}</a>'
+            return link(term, match.group(), url)
 
         def marked(text: str) -> Markup:
             self.library.item("glossary")
             return Markup(_escape_around(text, self.pattern, mark))
 
         return marked
+
+
+def link(term: View, words: str, url: Callable[[str, str | None], str]) -> Markup:
+    """A link to a term that carries its definition; `url` gives the address of a page's anchor."""
+    address, definition = escape(url("glossary", term.id)), escape(term.definition)
+    return Markup(f'<a class="so-term" href="{address}" data-definition="{definition}">{escape(words)}</a>')
 
 
 def _pattern(words: list[str]) -> re.Pattern[str]:
@@ -82,6 +85,6 @@ def _alternatives(words: list[str]) -> str:
 def _escape_around(text: str, pattern: re.Pattern[str], mark: Callable[[re.Match[str]], str]) -> str:
     parts, end = [], 0
     for match in pattern.finditer(text):
-        parts += [escaped(text[end : match.start()]), mark(match)]
+        parts += [escape(text[end : match.start()]), mark(match)]
         end = match.end()
-    return "".join([*parts, escaped(text[end:])])
+    return "".join([*parts, escape(text[end:])])

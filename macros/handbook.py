@@ -8,16 +8,16 @@ from __future__ import annotations
 
 import difflib
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from types import MappingProxyType
 from typing import Any
 
 from pydantic import ValidationError
 
 from . import reader
+from .kept import Kept
 from .model_problems import problems_of
 from .problems import DataProblems, Problem
 from .records.base import Record, Text
@@ -151,6 +151,11 @@ class Handbook:
             named[key].append(reference)
         return dict(named)
 
+    @property
+    def settings(self) -> Any:
+        """What data/handbook.yml says: name, languages, people, review intervals, addresses."""
+        return self.sheet("handbook")
+
     @cached_property
     def languages(self) -> list[str]:
         """The languages of the handbook, the default first; empty when handbook.yml could not be read."""
@@ -178,23 +183,23 @@ class Handbook:
 
 @dataclass
 class FileCache:
-    """Keeps what was read from files that have not changed since, for builds that follow one another."""
+    """What was read from files, for builds that follow one another in one process or in several."""
 
+    kept: Kept | None = None
+    """What an earlier process parsed, by contents."""
     known: dict[Path, tuple[tuple[int, int], Item | list[Problem]]] = field(default_factory=dict)
 
-    def read(self, file: Path, data: Path, parsed: reader.Document | None = None) -> Item | list[Problem]:
+    def read(self, file: Path, data: Path) -> Item | list[Problem]:
         """The record of a file, or its problems; read again only when its size or time changed."""
         state = file.stat()
         stamp = (state.st_mtime_ns, state.st_size)
         if file not in self.known or self.known[file][0] != stamp:
-            self.known[file] = (stamp, _read_item(file, data, parsed))
+            self.known[file] = (stamp, _read_item(file, data, self.kept))
         return self.known[file][1]
 
 
-def load(
-    data: Path, cache: FileCache | None = None, parsed: Mapping[Path, reader.Document] = MappingProxyType({})
-) -> Handbook:
-    """Read every record below a folder; what is `parsed` already is taken from there.
+def load(data: Path, cache: FileCache | None = None) -> Handbook:
+    """Read every record below a folder.
 
     What is wrong with single files is in the result's `problems`; rules across
     records are `rules.check`'s business. The order is that of KINDS, then of ids.
@@ -205,7 +210,7 @@ def load(
     for file in sorted(data.rglob("*")):
         if file.is_dir() or file.name.startswith("."):
             continue
-        result = cache.read(file, data, parsed.get(file))
+        result = cache.read(file, data)
         if isinstance(result, Item):
             items.append(result)
             continue
@@ -218,6 +223,19 @@ def load(
     return Handbook({item.place: item for item in items}, problems, broken)
 
 
+def languages_of(data: Path) -> list[str]:
+    """The languages that handbook.yml names, before anything is checked; none when it cannot be read."""
+    try:
+        languages = reader.read(data / "handbook.yml", "handbook.yml").value["languages"]
+    except (DataProblems, OSError, LookupError, TypeError):
+        return []
+    return (
+        [language for language in languages if isinstance(language, str)]
+        if isinstance(languages, list)
+        else []
+    )
+
+
 def _place(file: Path, data: Path) -> str:
     return file.relative_to(data).with_suffix("").as_posix()
 
@@ -226,13 +244,13 @@ def _name(file: Path, data: Path) -> str:
     return file.relative_to(data.parent).as_posix()
 
 
-def _read_item(file: Path, data: Path, parsed: reader.Document | None) -> Item | list[Problem]:
+def _read_item(file: Path, data: Path, kept: Kept | None) -> Item | list[Problem]:
     name, place = _name(file, data), _place(file, data)
     kind = kind_of_file(place)
     if kind is None or file.suffix != ".yml":
         return [_stray(name, place, file)]
     try:
-        document = parsed or reader.read(file, name)
+        document = reader.read(file, name, kept)
         record = kind.model.model_validate(document.value)
     except DataProblems as found:
         return found.problems

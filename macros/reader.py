@@ -15,6 +15,7 @@ from typing import Any
 
 import yaml
 
+from .kept import Kept, digest
 from .problems import DataProblems, Problem
 
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -44,6 +45,8 @@ class Document:
     file: str
     text: str
     value: Any = None
+    digest: str = ""
+    """Stands for the file's contents: another one means that something in it has changed."""
 
     def place(self, path: PathInFile, *, key: bool = False) -> tuple[int, int]:
         """Line and column (from 1) of the value at a path, of its key, or of the nearest part that exists."""
@@ -64,9 +67,20 @@ class Document:
         return builder.keys, builder.values
 
 
-def read(path: Path, name: str) -> Document:
-    """Read one file; `name` is what messages call it. Raises DataProblems with the first hazard found."""
-    return parse(path.read_bytes(), name)
+def read(path: Path, name: str, kept: Kept | None = None) -> Document:
+    """Read one file; `name` is what messages call it. Raises DataProblems with the first hazard found.
+
+    What is `kept` under the digest of the same contents is taken from there instead of being parsed.
+    """
+    raw = path.read_bytes()
+    contents = digest(name, raw)
+    if kept and (found := kept.get(contents)):
+        return Document(name, *found, contents)
+    document = parse(raw, name)
+    document.digest = contents
+    if kept:
+        kept.put(contents, (document.text, document.value))
+    return document
 
 
 def parse(raw: bytes, name: str) -> Document:

@@ -22,7 +22,7 @@ TITLE_WEIGHT = 8
 WORDS_WEIGHT = 10
 SUMMARY_WEIGHT = 3
 # Pagefind writes its own user interfaces beside the index; ours needs only these files.
-NEEDED = ("pagefind.js", "pagefind-worker.js", "pagefind-entry.json", "wasm.")
+NEEDED = ("names.json", "pagefind.js", "pagefind-worker.js", "pagefind-entry.json", "wasm.")
 
 
 @dataclass(frozen=True)
@@ -83,7 +83,8 @@ class Index:
 
     def __init__(self, entries: list[Entry], language: str, folder: Path) -> None:
         self.folder = folder
-        self._names = names(entries)
+        folder.mkdir(parents=True)
+        (folder / "names.json").write_text(names(entries), encoding="utf-8")
         self._source = tempfile.TemporaryDirectory()
         for number, entry in enumerate(entries):
             file = Path(self._source.name, f"{number:05}.html")
@@ -110,7 +111,6 @@ class Index:
         for file in sorted(self.folder.iterdir()):
             if file.is_file() and not file.name.startswith(NEEDED) and file.suffix != ".pf_meta":
                 file.unlink()
-        (self.folder / "names.json").write_text(self._names, encoding="utf-8")
 
     def stop(self) -> None:
         """End it, whatever it is doing."""

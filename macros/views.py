@@ -17,6 +17,7 @@ from typing import Any
 
 from .clock import today
 from .handbook import Entry, Handbook, Item
+from .kept import digest
 from .labels import Labels
 from .moments import Moment, upcoming
 from .records.base import Model, Prose, Text
@@ -76,25 +77,16 @@ def localise(value: Any, language: str) -> Any:
     return value
 
 
+Key = tuple[str, ...]
+"""Something of a handbook that a page can look at: ("item", place), ("title", place), ("kind", id),
+("named", kind, id)."""
+
+
 @dataclass
 class Look:
-    """What was looked at, and in which handbook."""
+    """What was looked at, each with a digest of what it was then."""
 
-    handbook: Handbook
-    keys: set[tuple]
-
-
-def _version(handbook: Handbook, key: tuple) -> Any:
-    """What a key stands for; an unchanged file keeps its Item, so identity tells whether it is the same."""
-    what, *rest = key
-    if what == "item":
-        return handbook.items.get(rest[0])
-    if what == "title":
-        return _own_title(handbook.items[rest[0]].record) if rest[0] in handbook.items else None
-    if what == "kind":
-        return tuple(handbook.of_kind(rest[0]))
-    named = handbook.named_by.get((rest[0], rest[1]), ())
-    return tuple((reference.item.place, reference.path, _anchor(reference)) for reference in named)
+    versions: dict[Key, str] = field(default_factory=dict)
 
 
 def _own_title(record: Any) -> Any:
@@ -116,31 +108,42 @@ class Library:
 
     handbook: Handbook
     language: str
-    looked_at: set[tuple] = field(default_factory=set)
-    _compared: dict[int, dict[tuple, bool]] = field(default_factory=dict)
+    looked_at: set[Key] = field(default_factory=set)
+    _versions: dict[Key, str] = field(default_factory=dict)
 
     @contextmanager
     def noting(self) -> Iterator[Look]:
         """Collect what is looked at until the end of the block."""
         before, self.looked_at = self.looked_at, set()
+        look = Look()
         try:
-            yield Look(self.handbook, self.looked_at)
+            yield look
         finally:
+            look.versions = {key: self.version(key) for key in self.looked_at}
             self.looked_at = before
 
     def is_current(self, look: Look) -> bool:
-        """Whether everything that was looked at in an earlier handbook is the same in this one."""
-        if look.handbook is not self.handbook:
-            known = self._compared.setdefault(id(look.handbook), {})
-            for key in look.keys:
-                if key not in known:
-                    known[key] = _version(self.handbook, key) == _version(look.handbook, key)
-                if not known[key]:
-                    return False
-            look.handbook = self.handbook
-        return True
+        """Whether everything that was looked at, in whichever handbook, is the same in this one."""
+        return all(self.version(key) == version for key, version in look.versions.items())
 
-    def _note(self, *key: Any) -> None:
+    def version(self, key: Key) -> str:
+        """A digest of what a key stands for; empty when there is no such thing."""
+        if key not in self._versions:
+            self._versions[key] = digest(*parts) if (parts := self._parts(*key)) else ""
+        return self._versions[key]
+
+    def _parts(self, what: str, *rest: str) -> list[str]:
+        items = self.handbook.items
+        if what == "item":
+            return [items[rest[0]].document.digest] if rest[0] in items else []
+        if what == "title":
+            return [repr(_own_title(items[rest[0]].record))] if rest[0] in items else []
+        if what == "kind":
+            return [repr((item.place, item.document.digest)) for item in self.handbook.of_kind(rest[0])]
+        named = self.handbook.named_by.get((rest[0], rest[1]), ())
+        return [repr((reference.item.place, reference.path, _anchor(reference))) for reference in named]
+
+    def _note(self, *key: str) -> None:
         self.looked_at.add(key)
 
     # Records

@@ -4,130 +4,158 @@ from __future__ import annotations
 
 import atexit
 import gc
-import signal
+from typing import Any
 
 import jinja2
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
 
-from .. import ahead, rules
-from .. import handbook as records
-from ..pages import Renderer, chapters
+from .. import rules
+from ..clock import today
+from ..handbook import Handbook, languages_of
 from ..problems import as_text
 from ..views import Library
 from . import (
-    compiling,
+    assets,
     configuration,
-    finishing,
-    indexing,
-    leading,
-    memory,
-    prose,
-    record_pages,
+    dead_links,
+    language_build,
+    navigation,
+    placeholders,
+    prose_pages,
+    record_files,
+    search_entries,
     theme,
-    tokens,
+    whole_site,
 )
-from .memory import MEMORY
-from .state import PROJECT, Build
+from .language_build import PROJECT, LanguageBuild, build_of
+from .session import DATA, SESSION
+from .whole_site import WholeSite
 
-DATA = PROJECT / "data"
+WATCHED = ("data", "docs", "macros")
 
-_lead: leading.Lead | None = None
+_site: WholeSite | None = None
 """What the build of the first language answers for, while it runs."""
-
-add_pages = record_pages.add_pages
-arrange = record_pages.arrange
-fill = tokens.fill
-place = theme.place
+_build: LanguageBuild | None = None
+"""The build that runs."""
 
 
 def started(command: str) -> None:
-    """Remember whether a server asks."""
-    MEMORY.serving = command == "serve"
+    """A build or a server starts."""
+    SESSION.serving = command == "serve"
+    if not SESSION.serving:
+        gc.disable()  # a build keeps nearly all it makes: looking for garbage takes a sixth
 
 
 def configure(config: MkDocsConfig) -> MkDocsConfig:
     """Read and check the data, set the configuration to a language. Raises PluginError with every problem."""
-    global _lead
+    global _site, _build
     language = config.extra.get("language")
-    theme.prepare(config)
-    if language is None and not MEMORY.serving:
-        compiling.start(config)
-    book = records.load(DATA, MEMORY.files, ahead.documents())
-    if language is None:
-        # Before the other languages begin: so they need not work out again what the rules have asked for.
+    leads = language is None
+    if leads:
+        _site = WholeSite(config.site_dir)
+        for other in languages_of(DATA)[1:]:
+            whole_site.start_other(other)  # it imports what it needs while this one reads
+    _stop_index()
+    book = SESSION.load()
+    if leads:
+        if not book.problems:
+            _site.begin(config, book)
         _refuse_problems(book)
-        # Ctrl-C waits until what has begun is known, so that all of it is cleared away.
-        signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-        try:
-            _lead = leading.begin(config, book)
-            leading.start_others(config, _lead)
-        finally:
-            signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
-    language = language or book.languages[0]
-    library = Library(book, language)
-    stamp = memory.theme_stamp()
-    config.handbook = Build(language, book, Renderer(library), chapters(library), stamp)
-    configuration.apply(config, config.handbook)
+    theme.prepare_layouts()
+    library = Library(book, language or book.languages[0])
+    _build = LanguageBuild.of(library.language, SESSION.pages_of(library, today()))
+    language_build.begin(config, _build)
+    configuration.apply(config, _build)
     return config
 
 
-def _refuse_problems(book: records.Handbook) -> None:
-    found = [*rules.check(book), *prose.check(PROJECT / "docs", book.languages)]
+def _refuse_problems(book: Handbook) -> None:
+    found = [*rules.check(book), *prose_pages.check(PROJECT / "docs", book.languages)]
     if found:
         raise PluginError(as_text(sorted(found)))
 
 
+def add_files(files: Files, config: MkDocsConfig) -> Files:
+    """Add the assets and a page for every record."""
+    assets.add(files, config)
+    record_files.add(files, config)
+    return files
+
+
+def arrange(nav: Navigation, config: MkDocsConfig) -> Navigation:
+    """Put the pages of prose and of records into their chapters."""
+    return navigation.arrange(nav, config)
+
+
+def fill(html: str, page: Page, config: MkDocsConfig) -> str:
+    """Put what macros gave where Markdown left its placeholders."""
+    return placeholders.fill(html, page, config)
+
+
 def furnish(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja2.Environment:
-    """Give the theme what it asks for; begin the search index, now that every page's content is known."""
-    indexing.begin(files, config)
-    return theme.furnish(env, config)
+    """Every page's content is known: check links, start the search index, set up the theme's templates."""
+    build = build_of(config)
+    dead_links.refuse(build, files)
+    search_entries.start(files, config)
+    return theme.environment(env, build)
+
+
+def add_context(context: dict[str, Any], page: Page, config: MkDocsConfig) -> dict[str, Any]:
+    """Give a page of prose its chapter and its sibling in the other languages."""
+    return theme.add_context(context, page, config)
+
+
+def add_records(context: dict[str, Any], config: MkDocsConfig) -> dict[str, Any]:
+    """Tell the templates that list the pages of the site, such as the site map, of the records too."""
+    return context | {"pages": [*context["pages"], *build_of(config).records.values()]}
 
 
 def finish(config: MkDocsConfig) -> None:
-    """Index, check and, in the build of the first language, publish."""
-    global _lead
-    leads = _lead and "language" not in config.extra
-    if leads:
-        leading.write_common(config.handbook, _lead)
-    finishing.finish(config, config.handbook)
-    if leads:
-        leading.finish(config, config.handbook, _lead)
-        _lead = None
-    if not MEMORY.rebuilding:
-        # To look for rubbish in all that a build has made takes as long as a hundred pages.
-        gc.freeze()
-    gc.enable()
+    """Wait for the index and, in the build of the first language, for the others; publish."""
+    global _site
+    build = build_of(config)
+    if _site:
+        _site.write_common(build)
+    if not SESSION.serving:
+        search_entries.finish(build)
+    if _site:
+        _site.finish(config, build)
+        _site = None
+    if not SESSION.serving:
+        gc.freeze()  # else the interpreter looks for garbage in all of it when it ends
+
+
+def watch(server: LiveReloadServer) -> None:
+    """Watch everything a page can come from."""
+    for folder in WATCHED:
+        server.watch(str(PROJECT / folder))
 
 
 def give_up() -> None:
-    """Something went wrong: stop the other languages and leave no half-written site behind."""
-    global _lead
-    indexing.stop()  # first: Pagefind waits for ever when its folder is gone
-    if _lead:
-        _lead.stop()
-    _lead = None
-    gc.enable()
+    """Something went wrong, or the process ends: stop what runs, leave no half-written site behind."""
+    global _site
+    _stop_index()
+    if _site:
+        _site.stop()
+    _site = None
+
+
+def _stop_index() -> None:
+    """Pagefind waits for ever when its folder is gone, so it goes first."""
+    if _build and _build.index:
+        _build.index.stop()
+        _build.index = None
 
 
 def retire() -> None:
     """The package's code was edited: end the processes that run the old one."""
-    while MEMORY.residents:
-        MEMORY.residents.popitem()[1].stop()
+    give_up()
+    whole_site.stop_others()
 
 
-atexit.register(give_up)  # Ctrl-C is no error to MkDocs.
-
-__all__ = [
-    "add_pages",
-    "arrange",
-    "configure",
-    "fill",
-    "finish",
-    "furnish",
-    "give_up",
-    "place",
-    "retire",
-    "started",
-]
+atexit.register(retire)  # Ctrl-C is no error to MkDocs.

@@ -2,54 +2,65 @@
 
 from __future__ import annotations
 
-import os
+import contextlib
 import shutil
-from dataclasses import dataclass
 from pathlib import Path
 
+from filelock import FileLock, Timeout
 
-@dataclass(frozen=True)
+
+class AlreadyPublishing(Exception):
+    """Another build is writing the same site."""
+
+
 class Publication:
     """A site being written: `stage` is where, `target` is where it will stand."""
 
-    stage: Path
-    target: Path
+    def __init__(self, target: Path) -> None:
+        """Nothing is touched yet: whoever holds it can clear up after a `begin` that was interrupted."""
+        self.target = target
+        # Hidden in the same parent: renaming needs one file system.
+        self.stage, self._old, lock = (
+            target.parent / f".{target.name}.{what}" for what in ("next", "old", "lock")
+        )
+        self._lock = FileLock(lock, timeout=0)
 
-    @classmethod
-    def beside(cls, target: Path) -> Publication:
-        """Begin a site beside an old one, hidden in the same parent (renaming needs one file system)."""
-        for left in target.parent.glob(f".{target.name}.next-*"):
-            process = left.name.rpartition("-")[2]
-            if process.isdigit() and not _is_running(int(process)):
-                shutil.rmtree(left, ignore_errors=True)  # of a build that was killed
-        stage = target.parent / f".{target.name}.next-{os.getpid()}"
-        shutil.rmtree(stage, ignore_errors=True)
-        stage.mkdir(parents=True)
-        return cls(stage, target)
+    def begin(self) -> None:
+        """Make an empty stage, and mend what a build that was killed has left. Raises AlreadyPublishing."""
+        self.target.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            self._lock.acquire()
+        except Timeout:
+            raise AlreadyPublishing(
+                f"Another build is writing {self.target.name}/ just now. Wait until it has ended."
+            ) from None
+        if self._old.exists() and not self.target.exists():
+            self._old.rename(self.target)
+        for left in (self._old, self.stage):
+            shutil.rmtree(left, ignore_errors=True)
+        self.stage.mkdir()
 
     def publish(self) -> None:
         """Put the new site in the old one's place by two renames; the old one is deleted afterwards."""
-        old = self.target.parent / f".{self.target.name}.old-{os.getpid()}"
         if self.target.exists():
-            self.target.rename(old)
+            self.target.rename(self._old)
         try:
             self.stage.rename(self.target)
         except OSError:
-            if old.exists():
-                old.rename(self.target)
+            if self._old.exists():
+                self._old.rename(self.target)
             raise
-        shutil.rmtree(old, ignore_errors=True)
+        shutil.rmtree(self._old, ignore_errors=True)
+        self._release()
 
     def discard(self) -> None:
-        """Delete what was written; the old site stays as it was."""
-        shutil.rmtree(self.stage, ignore_errors=True)
+        """Delete what was written; the old site stays as it was. Another build's stage is not touched."""
+        if self._lock.is_locked:
+            shutil.rmtree(self.stage, ignore_errors=True)
+            self._release()
 
-
-def _is_running(process: int) -> bool:
-    try:
-        os.kill(process, 0)
-    except ProcessLookupError:
-        return False
-    except PermissionError:
-        return True
-    return True
+    def _release(self) -> None:
+        """Give the lock back and leave no file of it; whoever waits for it sees that its file is gone."""
+        with contextlib.suppress(OSError):  # Windows deletes it by itself, once nobody holds it
+            Path(self._lock.lock_file).unlink()
+        self._lock.release()

@@ -1,8 +1,8 @@
-"""What the theme's templates ask for: chapters, sibling pages, words."""
+"""What the theme's templates ask for: their environment, chapters, sibling pages, words."""
 
 from __future__ import annotations
 
-import os
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -12,50 +12,43 @@ from markupsafe import Markup, escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.pages import Page
 
-from .. import pages
-from . import compiling, memory, navigation
-from .frames import PageTemplate
-from .state import PROJECT, Build
+from .. import layouts
+from ..kept import digest_of_files
+from . import navigation
+from .language_build import PROJECT, LanguageBuild, build_of
+
+COMPILED = PROJECT / ".cache" / "templates"
 
 
-class ThemeLoader(jinja2.FileSystemLoader):
-    """The theme's files without hidden folders: those hold ten thousand icons, which no site copies."""
-
-    def list_templates(self) -> list[str]:
-        """The names of all files, as MkDocs asks for them to copy what is no template."""
-        found: set[str] = set()
-        for folder in map(Path, self.searchpath):
-            for place, folders, files in os.walk(folder):
-                folders[:] = [name for name in folders if not name.startswith(".")]
-                found.update(Path(place, name).relative_to(folder).as_posix() for name in files)
-        return sorted(found)
+def prepare_layouts() -> None:
+    """Let the layouts of records take what an earlier build has compiled."""
+    layouts.environment().bytecode_cache = _compiled("layouts", layouts.__file__)
 
 
-def prepare(config: MkDocsConfig) -> None:
-    """Let MkDocs take the theme's templates from an environment of ours; keep what is compiled."""
-    pages.environment().bytecode_cache = compiling.cache_of("layouts", pages.__file__)
-    make = config.theme.get_env
+def _compiled(name: str, code: str) -> jinja2.BytecodeCache | None:
+    """Where compiled templates are kept; `code` is the file that sets up their environment.
 
-    def get_env() -> jinja2.Environment:
-        env = make()
-        env.loader = ThemeLoader(config.theme.dirs)
-        env.optimized = False
-        env.trim_blocks = env.lstrip_blocks = True  # a tenth of each page would be the templates' indentation
-        env.autoescape = _is_ours
-        env.bytecode_cache = compiling.cache_of("theme", __file__)
-        env.template_class = PageTemplate
-        return env
-
-    config.theme.get_env = get_env
+    Jinja looks at a template's words only: when that code changes, what it compiled is no longer right.
+    """
+    folder = COMPILED / f"{name}-{digest_of_files([Path(code)])}"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError:  # a checkout that may only be read
+        return None
+    return jinja2.FileSystemBytecodeCache(str(folder))
 
 
-def furnish(env: jinja2.Environment, config: MkDocsConfig) -> jinja2.Environment:
-    """Labels and names for every template."""
-    build: Build = config.handbook
-    env.globals["t"] = build.renderer.library.labels
-    env.globals["language"] = build.language
-    build.theme = env
-    return env
+def environment(env: jinja2.Environment, build: LanguageBuild) -> jinja2.Environment:
+    """MkDocs' environment of the theme with our settings, and with labels and names for every template."""
+    build.theme = env.overlay(
+        trim_blocks=True,  # a tenth of each page would be the templates' indentation
+        lstrip_blocks=True,
+        autoescape=_is_ours,
+        optimized=False,
+        bytecode_cache=_compiled("theme", __file__),
+    )
+    build.theme.globals |= {"t": build.library.labels, "language": build.language}
+    return build.theme
 
 
 @cache
@@ -64,29 +57,32 @@ def _is_ours(template: str | None) -> bool:
     return template is not None and (PROJECT / "macros" / "theme" / template).is_file()
 
 
-def place(context: dict[str, Any], page: Page, config: MkDocsConfig) -> dict[str, Any]:
-    """The page's chapter and its address in the other languages."""
-    build: Build = config.handbook
-    source = page.file.src_uri.removesuffix(".md")
-    chapter, contents = (build.theme.get_template(f"partials/{name}.html") for name in ("chapter", "toc"))
-    context["chapter_pages"] = Markup(chapter.render(navigation=navigation.of_page(page, build)))
-    context["contents"] = Markup(contents.render(page=page))
-    context["siblings"] = [
-        (
-            other,
-            build.renderer.library.sheet("handbook").language_names[other],
-            f"{'../' * (source.count('/') + 1)}{other}/{source}.html",
-        )
-        for other in build.handbook.languages
-    ]
-    build.anchors[source] = set(page.present_anchor_ids or ())
-    memory.remember(build, page.file, str(page.title), build.anchors[source])
-    _escape_for_material(page)
-    return context
-
-
-def _escape_for_material(page: Page) -> None:
-    """Material puts these into its templates as they are."""
+def add_context(context: dict[str, Any], page: Page, config: MkDocsConfig) -> dict[str, Any]:
+    """The context of a page of prose with its chapter and its address in the other languages."""
     for name in ("title", "description"):
         if words := page.meta.get(name):
-            page.meta[name] = escape(words)
+            page.meta[name] = escape(words)  # Material puts these into its templates as they are
+    return context | context_of(parts(page, config), build_of(config))
+
+
+def parts(page: Any, config: MkDocsConfig) -> dict[str, str]:
+    """What the theme shows of a page beside its content, as ready HTML and addresses, by name."""
+    build = build_of(config)
+    chapter, contents = (build.theme.get_template(f"partials/{name}.html") for name in ("chapter", "toc"))
+    place = page.file.src_uri.removesuffix(".md")
+    root = "../" * (place.count("/") + 1)
+    siblings = {f"sibling-{other}": f"{root}{other}/{place}.html" for other in build.handbook.languages}
+    return siblings | {
+        "chapter": chapter.render(navigation=navigation.of_page(page, build)),
+        "contents": contents.render(page=page),
+    }
+
+
+def context_of(parts: Mapping[str, str], build: LanguageBuild) -> dict[str, Any]:
+    """The names by which the theme's templates ask for the parts."""
+    names = build.library.sheet("handbook").language_names
+    return {
+        "chapter_pages": Markup(parts["chapter"]),
+        "contents": Markup(parts["contents"]),
+        "siblings": [(other, names[other], parts[f"sibling-{other}"]) for other in build.handbook.languages],
+    }

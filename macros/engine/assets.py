@@ -1,0 +1,32 @@
+"""The site's own files: which of docs/assets and of the theme are published."""
+
+from __future__ import annotations
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files
+
+from . import styles
+from .language_build import PROJECT
+
+UNUSED = ("assets/javascripts/lunr/", "assets/javascripts/workers/", "assets/scripts/offline/")
+
+
+def add(files: Files, config: MkDocsConfig) -> None:
+    """Add docs/assets, one for all languages, and leave out what no page asks for."""
+    docs = PROJECT / "docs"
+    for path in sorted((docs / "assets").rglob("*")):
+        if path.is_file():
+            source = path.relative_to(docs).as_posix()
+            files.append(File(source, str(docs), config.site_dir, config.use_directory_urls))
+    styles.join(files, config)
+    _drop_unused(files)
+
+
+def _drop_unused(files: Files) -> None:
+    """Material's own search is replaced, and its source maps are larger than all the rest.
+
+    The files of `offline` are parts of the worker at the root of the site.
+    """
+    for file in list(files):
+        if file.src_uri.startswith(UNUSED) or file.src_uri.endswith(".map"):
+            files.remove(file)
