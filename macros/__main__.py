@@ -7,10 +7,9 @@ import sys
 from pathlib import Path
 
 from . import handbook, new_record, problems, rules
+from .project import DATA, PROJECT
 from .records import schema
 
-PROJECT = Path(__file__).resolve().parent.parent
-DATA = PROJECT / "data"
 SCHEMAS = Path(".cache") / "schemas"
 """Where every data file's first line looks for its schema, seen from the project."""
 

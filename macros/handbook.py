@@ -223,19 +223,6 @@ def load(data: Path, cache: FileCache | None = None) -> Handbook:
     return Handbook({item.place: item for item in items}, problems, broken)
 
 
-def languages_of(data: Path) -> list[str]:
-    """The languages that handbook.yml names, before anything is checked; none when it cannot be read."""
-    try:
-        languages = reader.read(data / "handbook.yml", "handbook.yml").value["languages"]
-    except (DataProblems, OSError, LookupError, TypeError):
-        return []
-    return (
-        [language for language in languages if isinstance(language, str)]
-        if isinstance(languages, list)
-        else []
-    )
-
-
 def _place(file: Path, data: Path) -> str:
     return file.relative_to(data).with_suffix("").as_posix()
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from mkdocs.plugins import event_priority
 
 PACKAGE = Path(__file__).resolve().parent
-ENGINE = "macros.engine.events"
+ENGINE, OTHERS = "macros.engine.events", "macros.engine.other_languages"
 FIRST = 100
 
 _serving = False
@@ -21,10 +21,14 @@ _imported: dict[Path, int] = {}
 """When each file of the package was last written, as it was imported."""
 
 
-def _engine():
+def _module(name):
     if str(PACKAGE.parent) not in sys.path:
         sys.path.insert(0, str(PACKAGE.parent))
-    return import_module(ENGINE)
+    return import_module(name)
+
+
+def _engine():
+    return _module(ENGINE)
 
 
 def _take_edits():
@@ -40,9 +44,10 @@ def _take_edits():
 
 
 def on_startup(*, command, dirty):
-    """Remember whether this is a build or a server."""
+    """Remember whether this is a build or a server; let the other languages' processes import beside this one."""
     global _serving
     _serving = command == "serve"
+    _module(OTHERS).start(serving=_serving)
     _engine().started(command)
 
 

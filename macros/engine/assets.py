@@ -5,19 +5,18 @@ from __future__ import annotations
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
+from ..project import DOCS
 from . import styles
-from .language_build import PROJECT
 
 UNUSED = ("assets/javascripts/lunr/", "assets/javascripts/workers/", "assets/scripts/offline/")
 
 
 def add(files: Files, config: MkDocsConfig) -> None:
     """Add docs/assets, one for all languages, and leave out what no page asks for."""
-    docs = PROJECT / "docs"
-    for path in sorted((docs / "assets").rglob("*")):
+    for path in sorted((DOCS / "assets").rglob("*")):
         if path.is_file():
-            source = path.relative_to(docs).as_posix()
-            files.append(File(source, str(docs), config.site_dir, config.use_directory_urls))
+            source = path.relative_to(DOCS).as_posix()
+            files.append(File(source, str(DOCS), config.site_dir, config.use_directory_urls))
     styles.join(files, config)
     _drop_unused(files)
 

@@ -1,4 +1,4 @@
-"""The other side of `language_process`: build one language whenever a line of standard input asks for it."""
+"""The other side of `other_languages`: build one language whenever a line of standard input asks for it."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
 
-from . import events
+from . import events, theme
 
 
 def main(language: str, *, serving: bool) -> None:
@@ -27,7 +27,9 @@ def main(language: str, *, serving: bool) -> None:
     told = io.StringIO()
     logging.basicConfig(stream=told, format="%(levelname)-8s - %(message)s", level=logging.WARNING)
     events.started("serve" if serving else "build")
-    for asked in _asked():
+    asked_for = _asked()
+    theme.compile_layouts()  # while the first language still reads
+    for asked in asked_for:
         answer = {"well": _build(language, **asked), "told": told.getvalue().strip()}
         told.seek(0)
         told.truncate()

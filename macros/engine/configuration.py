@@ -9,7 +9,8 @@ from markupsafe import escape
 from mkdocs.config.defaults import MkDocsConfig
 
 from ..handbook import Handbook
-from .language_build import PROJECT, LanguageBuild
+from ..project import DOCS
+from .language_build import LanguageBuild
 
 
 def base_url(config: MkDocsConfig, book: Handbook, *, serving: bool) -> str:
@@ -22,7 +23,7 @@ def base_url(config: MkDocsConfig, book: Handbook, *, serving: bool) -> str:
 def apply(config: MkDocsConfig, build: LanguageBuild) -> None:
     """Point docs_dir, names, theme and edit links at the build's language."""
     settings = build.handbook.settings
-    config.docs_dir = str(PROJECT / "docs" / build.language)
+    config.docs_dir = str(DOCS / build.language)
     # Material puts these into its templates as they are.
     config.site_name = escape(settings.title[build.language])
     config.site_description = escape(settings.organisation.about[build.language])

@@ -16,8 +16,9 @@ from mkdocs.structure.pages import Page
 
 from .. import rules
 from ..clock import today
-from ..handbook import Handbook, languages_of
+from ..handbook import Handbook
 from ..problems import as_text
+from ..project import DOCS, PROJECT
 from ..views import Library
 from . import (
     assets,
@@ -25,15 +26,15 @@ from . import (
     dead_links,
     language_build,
     navigation,
+    other_languages,
     placeholders,
     prose_pages,
     record_files,
     search_entries,
     theme,
-    whole_site,
 )
-from .language_build import PROJECT, LanguageBuild, build_of
-from .session import DATA, SESSION
+from .language_build import LanguageBuild, build_of
+from .session import SESSION
 from .whole_site import WholeSite
 
 WATCHED = ("data", "docs", "macros")
@@ -58,15 +59,13 @@ def configure(config: MkDocsConfig) -> MkDocsConfig:
     leads = language is None
     if leads:
         _site = WholeSite(config.site_dir)
-        for other in languages_of(DATA)[1:]:
-            whole_site.start_other(other)  # it imports what it needs while this one reads
     _stop_index()
     book = SESSION.load()
     if leads:
         if not book.problems:
             _site.begin(config, book)
         _refuse_problems(book)
-    theme.prepare_layouts()
+    theme.keep_layouts()
     library = Library(book, language or book.languages[0])
     _build = LanguageBuild.of(library.language, SESSION.pages_of(library, today()))
     language_build.begin(config, _build)
@@ -75,7 +74,7 @@ def configure(config: MkDocsConfig) -> MkDocsConfig:
 
 
 def _refuse_problems(book: Handbook) -> None:
-    found = [*rules.check(book), *prose_pages.check(PROJECT / "docs", book.languages)]
+    found = [*rules.check(book), *prose_pages.check(DOCS, book.languages)]
     if found:
         raise PluginError(as_text(sorted(found)))
 
@@ -155,7 +154,7 @@ def _stop_index() -> None:
 def retire() -> None:
     """The package's code was edited: end the processes that run the old one."""
     give_up()
-    whole_site.stop_others()
+    other_languages.stop()
 
 
 atexit.register(retire)  # Ctrl-C is no error to MkDocs.

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import jinja2
@@ -19,8 +18,6 @@ if TYPE_CHECKING:
     from ..search import Index
     from .page_frame import Frame
     from .record_files import RecordFile
-
-PROJECT = Path(__file__).resolve().parent.parent.parent
 
 
 @dataclass

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import groupby, pairwise
 from typing import Any
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure import StructureItem
 from mkdocs.structure.nav import Navigation, Section
@@ -23,6 +23,7 @@ MOST_IN_CHAPTER = 45
 """Up to so many record pages a chapter is shown whole; beyond, only sheets and the page's own kind."""
 MOST_OF_A_KIND = 30
 """Of the page's own kind so many neighbours are shown."""
+CURRENT = ' aria-current="page"'
 
 
 def arrange(nav: Navigation, config: MkDocsConfig) -> Navigation:
@@ -98,12 +99,13 @@ def _shows(place: str, own: str, chapter: str) -> bool:
 def _links(places: list[str], own: str, title_of: Callable[[str], str]) -> Markup:
     """Links to places as seen from the page at `own`, which is marked as the current one."""
     folder = own.rpartition("/")[0]
-    link = Markup('<li><a href="{}"{}>{}</a></li>')
-    current = Markup(' aria-current="page"')
-    return Markup("").join(
-        link.format(relative(folder, place), current if place == own else "", title_of(place))
+    links = (
+        # Thousands a build: Markup.format would take four times as long.
+        f'<li><a href="{escape(relative(folder, place))}"{CURRENT if place == own else ""}>'
+        f"{escape(title_of(place))}</a></li>"
         for place in places
     )
+    return Markup("".join(links))
 
 
 def _window(places: list[str], own: str) -> list[str]:

@@ -10,12 +10,9 @@ from ..handbook import FileCache, Handbook, load
 from ..kept import Kept, digest, digest_of_files
 from ..kept_pages import KeptPages
 from ..pages import Renderer
+from ..project import CACHE, DATA, PROJECT
 from ..views import Library
-from .language_build import PROJECT
-from .language_process import LanguageProcess
 
-DATA = PROJECT / "data"
-CACHE = PROJECT / ".cache"
 RENDERING = ("jinja2", "markupsafe", "markdown-it-py", "lunar-python")
 """The packages on which the words of a page depend."""
 
@@ -28,8 +25,6 @@ class Session:
     files: FileCache | None = None
     pages: dict[str, Kept] = field(default_factory=dict)
     """The rendered pages of each language."""
-    others: dict[str, LanguageProcess] = field(default_factory=dict)
-    """The processes of the other languages."""
 
     def load(self) -> Handbook:
         """Read every record; what an earlier process has parsed is not parsed again."""

@@ -14,15 +14,23 @@ from mkdocs.structure.pages import Page
 
 from .. import layouts
 from ..kept import digest_of_files
+from ..project import CACHE, PROJECT
 from . import navigation
-from .language_build import PROJECT, LanguageBuild, build_of
+from .language_build import LanguageBuild, build_of
 
-COMPILED = PROJECT / ".cache" / "templates"
+COMPILED = CACHE / "templates"
 
 
-def prepare_layouts() -> None:
-    """Let the layouts of records take what an earlier build has compiled."""
+def keep_layouts() -> None:
+    """Let the layouts of records be compiled once for all processes and builds."""
     layouts.environment().bytecode_cache = _compiled("layouts", layouts.__file__)
+
+
+def compile_layouts() -> None:
+    """Compile every layout ahead of its first page."""
+    keep_layouts()
+    for name in layouts.environment().list_templates():
+        layouts.environment().get_template(name)
 
 
 def _compiled(name: str, code: str) -> jinja2.BytecodeCache | None:

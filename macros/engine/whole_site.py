@@ -13,9 +13,9 @@ from mkdocs.utils import CountHandler
 from .. import desk, offline
 from ..handbook import Handbook
 from ..root_pages import write_root_pages
-from . import configuration
+from . import configuration, other_languages
 from .language_build import LanguageBuild
-from .language_process import LanguageProcess
+from .other_languages import LanguageProcess
 from .publication import AlreadyPublishing, Publication
 from .session import SESSION
 
@@ -49,10 +49,9 @@ class WholeSite:
         config.site_dir = str(self.root / first)
         config.site_url = f"{self.base}{first}/"
         for other in others:
-            start_other(other)
-            SESSION.others[other].ask(
-                config.config_file_path, str(self.root / other), f"{self.base}{other}/", strict=config.strict
-            )
+            process = other_languages.process_of(other, serving=SESSION.serving)
+            address = f"{self.base}{other}/"
+            process.ask(config.config_file_path, str(self.root / other), address, strict=config.strict)
 
     def write_common(self, build: LanguageBuild) -> None:
         """Write what stands above the languages."""
@@ -62,7 +61,7 @@ class WholeSite:
     def finish(self, config: MkDocsConfig, build: LanguageBuild) -> None:
         """Wait for the other languages and publish. Raises PluginError."""
         for other in build.handbook.languages[1:]:
-            _await(SESSION.others[other])
+            _await(other_languages.RUNNING[other])
         logging.getLogger("mkdocs").removeHandler(self._warnings)
         if not self.publication:
             offline.write_retiring(self.root)
@@ -70,13 +69,13 @@ class WholeSite:
         self._refuse_warnings(config)
         offline.write(self.root, build.handbook.languages)
         self.publication.publish()
-        stop_others()
+        other_languages.stop()
 
     def stop(self) -> None:
         """End what has been begun and delete what was written; the old site stays."""
         logging.getLogger("mkdocs").removeHandler(self._warnings)
         if self.publication:
-            stop_others()  # first: what is being written cannot be deleted everywhere
+            other_languages.stop()  # first: what is being written cannot be deleted everywhere
             self.publication.discard()
 
     def _refuse_warnings(self, config: MkDocsConfig) -> None:
@@ -84,19 +83,6 @@ class WholeSite:
         if config.strict and (counts := self._warnings.get_counts()):
             told = ", ".join(f"{count} {level.lower()}{'s' * (count != 1)}" for level, count in counts)
             raise PluginError(f"{told} in strict mode: the site is not published, the old one stays.")
-
-
-def start_other(language: str) -> None:
-    """Let another language's process begin, unless it is there."""
-    process = SESSION.others.get(language)
-    if not process or not process.is_alive():
-        SESSION.others[language] = LanguageProcess.start(language, serving=SESSION.serving)
-
-
-def stop_others() -> None:
-    """End the other languages' processes."""
-    while SESSION.others:
-        SESSION.others.popitem()[1].stop()
 
 
 def _await(other: LanguageProcess) -> None:

@@ -1,8 +1,8 @@
-"""Another language's build in a process of its own, asked for by the build of the first language.
+"""The builds of the other languages, each in a process of its own beside the first language's.
 
 There is one way on every system: a fresh interpreter that imports while the first language still reads, is
 asked by lines on its standard input, answers by lines on its standard output, and ends when its input does.
-A build asks once; under a server each edit asks again.
+A build asks once; under a server each edit asks again. This module imports little, so that it can be the first.
 """
 
 from __future__ import annotations
@@ -14,10 +14,45 @@ import subprocess
 import sys
 from dataclasses import dataclass, field
 
-from .language_build import PROJECT
+from .. import reader
+from ..problems import DataProblems
+from ..project import DATA, PROJECT
 
 PATIENCE = 10
 """Seconds in which a process that is told to end has ended; it waits for nothing but its own Pagefind."""
+
+
+RUNNING: dict[str, LanguageProcess] = {}
+"""The processes by language."""
+
+
+def start(*, serving: bool) -> None:
+    """Let a process begin for every language but the first, as far as data/handbook.yml can be read."""
+    for language in _languages()[1:]:
+        process_of(language, serving=serving)
+
+
+def _languages() -> list[str]:
+    try:
+        languages = reader.read(DATA / "handbook.yml", "handbook.yml").value["languages"]
+    except (DataProblems, OSError, LookupError, TypeError):
+        return []  # told with its line when all is read
+    return (
+        languages if isinstance(languages, list) and all(isinstance(each, str) for each in languages) else []
+    )
+
+
+def process_of(language: str, *, serving: bool) -> LanguageProcess:
+    """The process of a language; a new one when there is none or it has ended."""
+    if language not in RUNNING or RUNNING[language].process.poll() is not None:
+        RUNNING[language] = LanguageProcess.start(language, serving=serving)
+    return RUNNING[language]
+
+
+def stop() -> None:
+    """End every process, whatever it is doing."""
+    while RUNNING:
+        RUNNING.popitem()[1].stop()
 
 
 @dataclass
@@ -60,10 +95,6 @@ class LanguageProcess:
             return False, "its process has ended; what it printed stands above"
         answer = json.loads(line)
         return answer["well"], answer["told"]
-
-    def is_alive(self) -> bool:
-        """Whether it can be asked."""
-        return self.process.poll() is None
 
     def stop(self) -> None:
         """End it, whatever it is doing."""
