@@ -14,14 +14,14 @@ MOST_TABS = 120
 """So often is the tab key pressed before a control counts as out of the keyboard's reach."""
 _BEGIN = """async ({language, playbook, drill, minutes, changes}) => {
   const at = `/${language}/assets/scripts/desk/`;
-  const [events, facts, {Store}] = await Promise.all(
-    ["core/events.mjs", "facts.mjs", "keep/store.mjs"].map(name => import(at + name)));
-  const copy = Object.assign(await facts.playbook(playbook), changes);
+  const [events, data, {Store}] = await Promise.all(
+    ["core/events.mjs", "handbook-data.mjs", "keep/store.mjs"].map(name => import(at + name)));
+  const copy = Object.assign(await data.playbook(playbook), changes);
   const run = events.newId(), store = Store.open();
   store.append(events.nextEvent([], {
     run, type: "run-started", by: "", now: new Date(Date.now() - minutes * 60000), details: {
       name: "A run", severity: copy.severity, owner: "", roles: {}, kind: drill ? "drill" : "real",
-      playbook: copy, drill: drill && await facts.drill(drill),
+      playbook: copy, drill: drill && await data.drill(drill),
     },
   }));
   return run;

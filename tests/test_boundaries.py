@@ -42,7 +42,7 @@ MAY_OPEN_FILES = {
     "search": "writes the search index",
     "root_pages": "writes the page above the languages",
     "offline": "lists and hashes what is kept, and writes the worker",
-    "desk": "writes what the crisis desk works with",
+    "crisis_data": "writes what the crisis desk works with",
     "exports": "writes the files that people carry away",
     "engine": "writes the site",
     "hooks": "looks whether the code was edited",

@@ -163,11 +163,11 @@ def run_a_drill(page: Page) -> None:
 
 
 BEGIN = """async ({playbook, drill}) => {
-  const [{newId, nextEvent}, facts, {Store}] = await Promise.all(["core/events", "facts", "keep/store"]
+  const [{newId, nextEvent}, data, {Store}] = await Promise.all(["core/events", "handbook-data", "keep/store"]
     .map((name) => import(`/zh/assets/scripts/desk/${name}.mjs`)));
   const run = newId();
   const details = {name: "演练", severity: "sev-1", owner: "林", roles: {}, kind: "drill",
-    playbook: await facts.playbook(playbook), drill: await facts.drill(drill)};
+    playbook: await data.playbook(playbook), drill: await data.drill(drill)};
   Store.open().append(nextEvent([], {run, type: "run-started", details, by: "林", now: new Date()}));
   location.hash = `run=${run}`;
 }"""

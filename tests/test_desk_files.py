@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from macros import desk, handbook
+from macros import crisis_data, handbook
 from macros.handbook import Handbook
 
 from .site import ROOT, minimal_data
@@ -29,7 +29,7 @@ def shipped() -> Handbook:
 @pytest.fixture(scope="module")
 def written(shipped: Handbook) -> dict[str, dict[str, Any]]:
     """The desk's files as a browser reads them."""
-    return json.loads(json.dumps(desk.files(shipped)))
+    return json.loads(json.dumps(crisis_data.files(shipped)))
 
 
 def texts(value: Any) -> Iterator[dict[str, str]]:
@@ -88,14 +88,14 @@ def test_a_run_finds_whom_and_what_it_names(written: dict[str, dict[str, Any]]) 
 def test_a_revision_changes_with_its_content_only(tmp_path: Path) -> None:
     """Another word in a playbook gives it another revision; reading the same records again does not."""
     data = minimal_data(tmp_path / "data")
-    before, again = (desk.files(handbook.load(data)) for _ in range(2))
+    before, again = (crisis_data.files(handbook.load(data)) for _ in range(2))
     assert before == again
     file = next((data / "crisis" / "playbooks").glob("*.yml"))
     text = file.read_text(encoding="utf-8")
     changed = re.sub(r"^( +minutes: )\d+$", r"\g<1>1", text, count=1, flags=re.MULTILINE)
     assert changed != text
     file.write_text(changed, encoding="utf-8")
-    after = desk.files(handbook.load(data))
+    after = crisis_data.files(handbook.load(data))
     differing = {name for name in before if before[name] != after[name]}
     assert differing == {"handbook", f"playbooks/{file.stem}"}
 

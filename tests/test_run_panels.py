@@ -402,9 +402,9 @@ LADDER = """async ([at, steps, calls, minutes]) => {
   const made = calls.map(([minute, step, role, answered]) =>
     ({step, role, answered, at: new Date(time(minute)).toISOString(), by: "", event: ""}));
   const run = {calls: made, started_at: new Date(start).toISOString()};
-  const {rungs, next, meanwhile} = ladderOf(steps, run, time(minutes));
+  const {steps: progress, next, meanwhile} = ladderOf(steps, run, time(minutes));
   return {
-    states: rungs.map(({state}) => state), due: rungs.map(({due}) => (due - start) / 60000),
+    states: progress.map(({state}) => state), due: progress.map(({due}) => (due - start) / 60000),
     next: next && [next.step.id, next.whom, next.until && (next.until - start) / 60000],
     meanwhile: meanwhile && meanwhile.step.id,
   };

@@ -2,11 +2,11 @@
 
 import { h } from "./desk/view/dom.mjs";
 import { speaker } from "./desk/core/texts.mjs";
-import * as facts from "./desk/facts.mjs";
+import * as handbookData from "./desk/handbook-data.mjs";
 
 /** Say it at the foot of the window, once; "later" takes it away until a page is loaded. */
 export async function announce() {
-  const words = speaker((await facts.handbook()).words, document.documentElement.lang);
+  const words = speaker((await handbookData.handbook()).words, document.documentElement.lang);
   if (document.querySelector(".so-release")) {
     return;
   }

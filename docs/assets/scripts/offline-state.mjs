@@ -2,7 +2,7 @@
 
 import { h } from "./desk/view/dom.mjs";
 import { speaker } from "./desk/core/texts.mjs";
-import * as facts from "./desk/facts.mjs";
+import * as handbookData from "./desk/handbook-data.mjs";
 import { registration } from "./offline.mjs";
 
 /** @typedef {{state: "keeping" | "kept" | "stopped" | "full" | "impossible", kept: number, of: number}} Progress */
@@ -13,7 +13,7 @@ class OfflineState extends HTMLElement {
   #count = h("p.so-offline__count", { "aria-hidden": "true" });
 
   async connectedCallback() {
-    const { words: groups } = await facts.handbook();
+    const { words: groups } = await handbookData.handbook();
     const words = speaker(groups, document.documentElement.lang);
     this.replaceChildren(this.#words, this.#count);
     const show = (/** @type {Progress} */ progress) => this.#show(progress, words);

@@ -7,7 +7,7 @@
 const MINUTE = 60_000;
 
 /**
- * @typedef {object} Rung A step of the ladder as it stands now.
+ * @typedef {object} StepProgress A step of the ladder as it stands now.
  * @property {LadderStep} step
  * @property {number} due ms since 1970
  * @property {"open" | "waiting" | "answered" | "exhausted"} state Waiting: nobody answered, and the waiting time runs.
@@ -20,9 +20,9 @@ const MINUTE = 60_000;
  */
 /**
  * @typedef {object} Ladder
- * @property {Rung[]} rungs In the order of the steps.
- * @property {Rung | null} next Who comes next; null when everybody was reached.
- * @property {Rung | null} meanwhile Who is due while one waits for the next.
+ * @property {StepProgress[]} steps In the order of the steps.
+ * @property {StepProgress | null} next Who comes next; null when everybody was reached.
+ * @property {StepProgress | null} meanwhile Who is due while one waits for the next.
  */
 
 /**
@@ -36,12 +36,12 @@ const MINUTE = 60_000;
  */
 export function ladderOf(steps, run, now) {
   const calls = lastCalls(run.calls);
-  const rungs = steps.map((step) => rungOf(step, calls, Date.parse(run.started_at), now));
-  const missing = rungs.filter(({ state }) => state !== "answered");
+  const progress = steps.map((step) => progressOf(step, calls, Date.parse(run.started_at), now));
+  const missing = progress.filter(({ state }) => state !== "answered");
   // Whoever cannot be reached holds nobody up; at the end they are tried again.
   const next = missing.find(({ state }) => state !== "exhausted") ?? missing[0] ?? null;
   const meanwhile = next?.state === "waiting" ? missing.find(({ state, due }) => state === "open" && due <= now) : null;
-  return { rungs, next, meanwhile: meanwhile ?? null };
+  return { steps: progress, next, meanwhile: meanwhile ?? null };
 }
 
 /** The last call to each role for each step. @param {CallMade[]} calls */
@@ -49,8 +49,11 @@ function lastCalls(calls) {
   return [...new Map(calls.map((call) => [`${call.step}/${call.role}`, call])).values()];
 }
 
-/** @param {LadderStep} step @param {CallMade[]} calls @param {number} start @param {number} now @returns {Rung} */
-function rungOf(step, calls, start, now) {
+/**
+ * @param {LadderStep} step @param {CallMade[]} calls @param {number} start @param {number} now
+ * @returns {StepProgress}
+ */
+function progressOf(step, calls, start, now) {
   const [own, backup] = [step.role, step.backup].map((role) =>
     calls.find((call) => call.step === step.id && call.role === role),
   );
@@ -71,7 +74,7 @@ function rungOf(step, calls, start, now) {
 /**
  * Where a step stands while nobody has answered.
  * @param {LadderStep} step @param {CallMade | null} tried @param {CallMade | null} triedBackup @param {number} now
- * @returns {Pick<Rung, "state" | "whom" | "until">}
+ * @returns {Pick<StepProgress, "state" | "whom" | "until">}
  */
 function standing(step, tried, triedBackup, now) {
   const last = [tried, triedBackup]

@@ -1,14 +1,14 @@
 // Escalation: the ladder of the run's level, who is next, what to say to them, and everybody's numbers.
 
 import { ladderOf } from "../core/ladder.mjs";
-import { rung } from "./calls/rung.mjs";
+import { ladderStep } from "./calls/ladder-step.mjs";
 import { numberOf, otherWays, phoneLink } from "./contact.mjs";
 import { h } from "./dom.mjs";
 import { severityOf, who } from "./panel.mjs";
 import { moveTo } from "./reach.mjs";
 
 /** @typedef {import("./panel.mjs").Scene} Scene */
-/** @typedef {import("./panel.mjs").Desk} Desk */
+/** @typedef {import("./panel.mjs").Controls} Controls */
 
 /** The ladder of the level that the run has now. @param {Scene} scene */
 function now({ handbook, run, now: moment }) {
@@ -19,21 +19,21 @@ function now({ handbook, run, now: moment }) {
 export function view(scene) {
   const { words, run } = scene;
   const ladder = now(scene);
-  const answered = ladder.rungs.filter(({ state }) => state === "answered").length;
+  const answered = ladder.steps.filter(({ state }) => state === "answered").length;
   const level = words.of(severityOf(scene)?.name ?? run.severity);
   return [
     h(
       "p.so-call__count",
       { "data-key": "count" },
       h("strong", null, words("run", "call-level", { severity: level })),
-      ` ${words("run", "call-count", { n: answered, of: ladder.rungs.length })}`,
+      ` ${words("run", "call-count", { n: answered, of: ladder.steps.length })}`,
     ),
-    ladder.rungs.length === 0
+    ladder.steps.length === 0
       ? h("p", null, words("run", "call-no-ladder"))
       : h(
           "ol.so-call",
           { "data-key": "ladder" },
-          ladder.rungs.map((each) => rung(scene, each, ladder)),
+          ladder.steps.map((each) => ladderStep(scene, each, ladder)),
         ),
     ...(run.finished_at ? [] : [rules(scene), contacts(scene)]),
   ];
@@ -77,17 +77,17 @@ function contacts(scene) {
   );
 }
 
-/** @param {Desk} desk @returns {Record<string, import("./host.mjs").Action>} */
-export function actions(desk) {
+/** @param {Controls} controls @returns {Record<string, import("./base-element.mjs").Action>} */
+export function actions(controls) {
   return {
     "call-made": ({ step, role, answered }) => {
-      desk.record("call-made", { step, role, answered: answered === "true" });
-      const scene = desk.scene();
+      controls.record("call-made", { step, role, answered: answered === "true" });
+      const scene = controls.scene();
       const { next } = now(scene);
       const said = scene.words("run", answered === "true" ? "call-say-answered" : "call-say-unanswered", {
         who: who(scene, String(role)),
       });
-      desk.say(next ? `${said} ${scene.words("run", "call-say-next", { who: who(scene, next.whom) })}` : said);
+      controls.announce(next ? `${said} ${scene.words("run", "call-say-next", { who: who(scene, next.whom) })}` : said);
       moveTo(next ? ".so-call__rung--next .so-phone, .so-call__rung--next button" : ".so-call__count");
     },
   };

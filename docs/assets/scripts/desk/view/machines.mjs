@@ -7,7 +7,7 @@ import { platformsOf } from "./panel.mjs";
 import { moveTo } from "./reach.mjs";
 
 /** @typedef {import("./panel.mjs").Scene} Scene */
-/** @typedef {import("./panel.mjs").Desk} Desk */
+/** @typedef {import("./panel.mjs").Controls} Controls */
 
 /** "stop" or "resume", as the reader chose. @param {Scene} scene @returns {import("../core/machines.mjs").Direction} */
 const directionOf = ({ ui }) => ui["stop-direction"] ?? "stop";
@@ -109,31 +109,31 @@ function platform(scene, group, direction) {
   );
 }
 
-/** @param {Desk} desk @returns {Record<string, import("./host.mjs").Action>} */
-export function actions(desk) {
+/** @param {Controls} controls @returns {Record<string, import("./base-element.mjs").Action>} */
+export function actions(controls) {
   return {
-    "stop-turn": ({ direction }) => desk.show({ "stop-direction": direction, "stop-note": null }),
+    "stop-turn": ({ direction }) => controls.show({ "stop-direction": direction, "stop-note": null }),
     "stop-platform": (_, __, element) =>
-      desk.show({ "stop-platform": /** @type {HTMLSelectElement} */ (element).value }),
+      controls.show({ "stop-platform": /** @type {HTMLSelectElement} */ (element).value }),
     "stop-ask": ({ place }) => {
-      desk.show({ "stop-note": desk.scene().ui["stop-note"] === place ? null : place });
+      controls.show({ "stop-note": controls.scene().ui["stop-note"] === place ? null : place });
       moveTo(".so-stop__note input");
     },
-    "stop-set": ({ place, state }) => change(desk, String(place), String(state), ""),
+    "stop-set": ({ place, state }) => change(controls, String(place), String(state), ""),
     "stop-blocked": ({ place }, form) =>
-      change(desk, String(place), "no-access", String(form?.get("note") ?? "").trim()),
+      change(controls, String(place), "no-access", String(form?.get("note") ?? "").trim()),
   };
 }
 
-/** @param {Desk} desk @param {string} place "platform/machine" @param {string} state @param {string} note */
-function change(desk, place, state, note) {
+/** @param {Controls} controls @param {string} place "platform/machine" @param {string} state @param {string} note */
+function change(controls, place, state, note) {
   const [platform, machine] = place.split("/");
-  const action = directionOf(desk.scene());
-  desk.record("machine-changed", { platform, machine, action, state, note });
-  desk.show({ "stop-note": null });
-  const scene = desk.scene();
+  const action = directionOf(controls.scene());
+  controls.record("machine-changed", { platform, machine, action, state, note });
+  controls.show({ "stop-note": null });
+  const scene = controls.scene();
   const { done, all } = tally(machinesOf(platformsOf(scene), scene.run, action));
   const count = scene.words("run", `stop-count-${action}`, { n: done, of: all });
-  desk.say(`${scene.words("run", `stop-say-${action}-${state}`)} ${count}`);
+  controls.announce(`${scene.words("run", `stop-say-${action}-${state}`)} ${count}`);
   moveTo(`[data-key="${CSS.escape(place)}"] button`);
 }

@@ -1,4 +1,5 @@
-// What the panels of a run share: each is a module with `view(scene)`, which draws, and `actions(desk)`, which does.
+// What the panels of a run share: each is a module with `view(scene)`, which draws, and `actions(controls)`, which
+// does.
 
 /**
  * @typedef {object} Scene Everything a panel draws from.
@@ -13,19 +14,19 @@
  * @property {(key: string) => string} draft What was typed and kept under a key; empty when nothing was.
  */
 /**
- * @typedef {object} Desk What a panel's actions may do.
+ * @typedef {object} Controls What a panel's actions may do.
  * @property {() => Scene} scene
  * @property {(type: string, details: Record<string, any>, event_at?: string) => void} record Write an event, then draw.
  * @property {() => import("../core/types.mjs").RunEvent[]} log The run's events, to carry them elsewhere.
  * @property {(name: string) => void} sign Keep the name under which this device signs from now on.
  * @property {(ui: Record<string, any>) => void} show Change what is opened or chosen, then draw.
- * @property {(words: string) => void} say Tell it to a screen reader.
+ * @property {(words: string) => void} announce Tell it to a screen reader.
  * @property {(key: string, text: string) => void} keepDraft Keep what is being typed across a reload; empty forgets it.
  */
 /**
  * @typedef {object} Panel
  * @property {(scene: Scene) => (Node | string)[]} view
- * @property {(desk: Desk) => Record<string, import("./host.mjs").Action>} actions
+ * @property {(controls: Controls) => Record<string, import("./base-element.mjs").Action>} actions
  */
 
 /** Somebody's role and name: "Commander · Shen Yan"; the person named for the run comes before the handbook's contact. @param {Scene} scene @param {string} role */

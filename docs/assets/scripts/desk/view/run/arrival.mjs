@@ -3,7 +3,7 @@
 import { union } from "../../core/events.mjs";
 import { runOf } from "../../core/state.mjs";
 import { moment } from "../../core/texts.mjs";
-import { pageOf } from "../../facts.mjs";
+import { pageOf } from "../../handbook-data.mjs";
 import { h } from "../dom.mjs";
 
 /** @typedef {import("../../core/types.mjs").RunEvent} RunEvent */

@@ -11,7 +11,7 @@ import { record as injectRecord } from "./injects.mjs";
 import { button } from "./parts.mjs";
 
 /** @typedef {import("../panel.mjs").Scene} Scene */
-/** @typedef {import("../panel.mjs").Desk} Desk */
+/** @typedef {import("../panel.mjs").Controls} Controls */
 
 /** @param {Scene} scene */
 export function view(scene) {
@@ -59,21 +59,21 @@ function offers({ words, ui }) {
   );
 }
 
-/** @param {Desk} desk @returns {Record<string, import("../host.mjs").Action>} */
-export function actions(desk) {
+/** @param {Controls} controls @returns {Record<string, import("../base-element.mjs").Action>} */
+export function actions(controls) {
   const offer = (/** @type {string} */ text, /** @type {string} */ ending, /** @type {string} */ type) =>
-    download(text, fileName(desk.scene().run, ending), type);
+    download(text, fileName(controls.scene().run, ending), type);
   const copy = async (/** @type {string} */ text) => {
-    const told = desk.scene().words("run", (await copyText(text)) ? "copied" : "not-copied");
-    desk.show({ "carry-told": told });
-    desk.say(told);
+    const told = controls.scene().words("run", (await copyText(text)) ? "copied" : "not-copied");
+    controls.show({ "carry-told": told });
+    controls.announce(told);
   };
   return {
-    "carry-markdown": () => offer(markdown(desk.scene()), "md", "text/markdown"),
-    "carry-json": () => offer(toFile(desk.log()), "json", "application/json"),
-    "carry-csv": () => offer(csv(desk.scene()), "csv", "text/csv"),
-    "carry-issue": () => copy(issue(desk.scene())),
-    "carry-copy-drill": () => copy(drillRecord(desk.scene().run, desk.scene().words)),
+    "carry-markdown": () => offer(markdown(controls.scene()), "md", "text/markdown"),
+    "carry-json": () => offer(toFile(controls.log()), "json", "application/json"),
+    "carry-csv": () => offer(csv(controls.scene()), "csv", "text/csv"),
+    "carry-issue": () => copy(issue(controls.scene())),
+    "carry-copy-drill": () => copy(drillRecord(controls.scene().run, controls.scene().words)),
     "carry-print": () => print(),
   };
 }

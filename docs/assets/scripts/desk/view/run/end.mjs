@@ -11,7 +11,7 @@ import { button } from "./parts.mjs";
 import * as retrospective from "./retrospective.mjs";
 
 /** @typedef {import("../panel.mjs").Scene} Scene */
-/** @typedef {import("../panel.mjs").Desk} Desk */
+/** @typedef {import("../panel.mjs").Controls} Controls */
 
 /** @param {Scene} scene */
 export function view(scene) {
@@ -98,20 +98,20 @@ function figures({ run, words, now }) {
   );
 }
 
-/** @param {Desk} desk @returns {Record<string, import("../host.mjs").Action>} */
-export function actions(desk) {
+/** @param {Controls} controls @returns {Record<string, import("../base-element.mjs").Action>} */
+export function actions(controls) {
   return {
-    ...retrospective.actions(desk),
-    ...carrying.actions(desk),
-    "end-ask": () => desk.show({ "end-asked": !desk.scene().ui["end-asked"] }),
+    ...retrospective.actions(controls),
+    ...carrying.actions(controls),
+    "end-ask": () => controls.show({ "end-asked": !controls.scene().ui["end-asked"] }),
     "end-finish": () => {
-      desk.record("run-finished", { outstanding: outstanding(desk.scene().run).map(({ id }) => id) });
-      desk.show({ "end-asked": false });
-      desk.say(desk.scene().words("run", "finished"));
+      controls.record("run-finished", { outstanding: outstanding(controls.scene().run).map(({ id }) => id) });
+      controls.show({ "end-asked": false });
+      controls.announce(controls.scene().words("run", "finished"));
     },
     "end-restore": () => {
-      desk.record("run-restored", {});
-      desk.say(desk.scene().words("run", "restored"));
+      controls.record("run-restored", {});
+      controls.announce(controls.scene().words("run", "restored"));
     },
   };
 }

@@ -1,7 +1,7 @@
 // The focus view: one task, large, with the state that shows it is done, and what one can do about it.
 
 import { current, stops } from "../../core/clock.mjs";
-import { pageOf } from "../../facts.mjs";
+import { pageOf } from "../../handbook-data.mjs";
 import { taskLine } from "../../write/names.mjs";
 import { h } from "../dom.mjs";
 import { who } from "../panel.mjs";

@@ -63,15 +63,15 @@ export function record(scene) {
   });
 }
 
-/** Read aloud what arrived in this minute. @param {Scene} scene @param {import("../panel.mjs").Desk} desk */
-export function announce(scene, desk) {
+/** Read aloud what arrived in this minute. @param {Scene} scene @param {import("../panel.mjs").Controls} controls */
+export function announce(scene, controls) {
   const minute = Math.floor((scene.now - Date.parse(scene.run.started_at)) / MINUTE);
   for (const inject of arrived(scene).filter((each) => each.minute === minute)) {
-    desk.say(`${scene.words("run", "inject")} ${scene.words.of(inject.text)}`);
+    controls.announce(`${scene.words("run", "inject")} ${scene.words.of(inject.text)}`);
   }
 }
 
-/** @param {import("../panel.mjs").Desk} desk @returns {Record<string, import("../host.mjs").Action>} */
-export const actions = (desk) => ({
-  "inject-met": ({ inject }, form) => desk.record("inject-met", { inject, note: said(form, "note") }),
+/** @param {import("../panel.mjs").Controls} controls @returns {Record<string, import("../base-element.mjs").Action>} */
+export const actions = (controls) => ({
+  "inject-met": ({ inject }, form) => controls.record("inject-met", { inject, note: said(form, "note") }),
 });

@@ -83,19 +83,20 @@ function line(scene, { event, at, corrected }) {
   );
 }
 
-/** @param {import("../panel.mjs").Desk} desk @returns {Record<string, import("../host.mjs").Action>} */
-export function actions(desk) {
+/** @param {import("../panel.mjs").Controls} controls @returns {Record<string, import("../base-element.mjs").Action>} */
+export function actions(controls) {
   return {
     "log-note": (_, form, element) => {
-      desk.record("noted", { text: said(form, "text"), link: "" }, inputToIso(said(form, "at")) ?? undefined);
+      controls.record("noted", { text: said(form, "text"), link: "" }, inputToIso(said(form, "at")) ?? undefined);
       /** @type {HTMLFormElement} */ (element).reset();
     },
-    "log-correct": ({ event }) => desk.show({ "log-event": desk.scene().ui["log-event"] === event ? null : event }),
+    "log-correct": ({ event }) =>
+      controls.show({ "log-event": controls.scene().ui["log-event"] === event ? null : event }),
     "log-corrected": ({ event }, form) => {
       const at = inputToIso(said(form, "at"));
       if (at) {
-        desk.record("time-corrected", { event, at, reason: said(form, "reason") });
-        desk.show({ "log-event": null });
+        controls.record("time-corrected", { event, at, reason: said(form, "reason") });
+        controls.show({ "log-event": null });
       }
     },
   };

@@ -1,7 +1,7 @@
 // What somebody should know about this run before trusting it: said once, at the top, calmly.
 
 import { moment } from "../../core/texts.mjs";
-import { pageOf } from "../../facts.mjs";
+import { pageOf } from "../../handbook-data.mjs";
 import { h } from "../dom.mjs";
 
 /** @typedef {import("../panel.mjs").Scene} Scene */

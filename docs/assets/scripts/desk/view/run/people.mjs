@@ -1,13 +1,13 @@
 // Who runs it and who fills which role; how bad it is; and how the run goes to the next person.
 
 import { canCompress, toFile, toLink } from "../../keep/carry.mjs";
-import { pageOf } from "../../facts.mjs";
+import { pageOf } from "../../handbook-data.mjs";
 import { copyText, download, fileName } from "../../write/download.mjs";
 import { h } from "../dom.mjs";
 import { button, field, rolesOf, said, severityBadge } from "./parts.mjs";
 
 /** @typedef {import("../panel.mjs").Scene} Scene */
-/** @typedef {import("../panel.mjs").Desk} Desk */
+/** @typedef {import("../panel.mjs").Controls} Controls */
 
 /** @param {Scene} scene */
 export function view(scene) {
@@ -137,43 +137,43 @@ function handOver({ words, run, ui }) {
   );
 }
 
-/** @param {Desk} desk @returns {Record<string, import("../host.mjs").Action>} */
-export function actions(desk) {
-  const link = () => toLink(desk.log(), pageOf("crisis/run"));
+/** @param {Controls} controls @returns {Record<string, import("../base-element.mjs").Action>} */
+export function actions(controls) {
+  const link = () => toLink(controls.log(), pageOf("crisis/run"));
   const tell = (/** @type {string} */ key) => {
-    const words = desk.scene().words("run", key);
-    desk.show({ "people-told": words });
-    desk.say(words);
+    const words = controls.scene().words("run", key);
+    controls.show({ "people-told": words });
+    controls.announce(words);
   };
   return {
-    "people-me": (_, form) => desk.sign(said(form, "me")),
-    "people-rename": (_, form) => desk.record("run-renamed", { name: said(form, "name") }),
+    "people-me": (_, form) => controls.sign(said(form, "me")),
+    "people-rename": (_, form) => controls.record("run-renamed", { name: said(form, "name") }),
     "people-severity": (_, form) =>
-      desk.record("severity-changed", { severity: said(form, "severity"), reason: said(form, "reason") }),
+      controls.record("severity-changed", { severity: said(form, "severity"), reason: said(form, "reason") }),
     "people-roles": (_, form) => {
-      const { run } = desk.scene();
+      const { run } = controls.scene();
       if (said(form, "owner") !== run.owner) {
-        desk.record("handed-over", { owner: said(form, "owner") });
+        controls.record("handed-over", { owner: said(form, "owner") });
       }
       for (const { role } of run.playbook.roles.slice(1)) {
         const person = said(form, `role-${role}`);
         if (person !== (run.roles[role] ?? "")) {
-          desk.record("role-filled", { role, person });
+          controls.record("role-filled", { role, person });
         }
       }
       tell("saved");
     },
     "people-hand-over": (_, form) => {
-      desk.record("handed-over", { owner: said(form, "owner") });
+      controls.record("handed-over", { owner: said(form, "owner") });
       tell("handed-over");
     },
     "people-file": () => {
-      const { run } = desk.scene();
-      download(toFile(desk.log()), fileName(run, "json"), "application/json");
+      const { run } = controls.scene();
+      download(toFile(controls.log()), fileName(run, "json"), "application/json");
     },
     "people-link": async () => tell((await copyText(await link())) ? "link-copied" : "link-not-copied"),
     "people-share": async () => {
-      const { run } = desk.scene();
+      const { run } = controls.scene();
       // Whoever closes the share sheet has changed nothing.
       await navigator.share({ title: run.name, url: await link() }).catch(() => null);
     },

@@ -6,7 +6,7 @@ import { h } from "../dom.mjs";
 import { button, field, said } from "./parts.mjs";
 
 /** @typedef {import("../panel.mjs").Scene} Scene */
-/** @typedef {import("../panel.mjs").Desk} Desk */
+/** @typedef {import("../panel.mjs").Controls} Controls */
 
 /** What a review without blame asks for, in order. */
 const FIELDS = ["worked", "causes", "learned"];
@@ -100,25 +100,25 @@ function openActions({ run }) {
   return Object.entries(run.retrospective.actions).filter(([, { dropped }]) => !dropped);
 }
 
-/** @param {Desk} desk @returns {Record<string, import("../host.mjs").Action>} */
-export function actions(desk) {
+/** @param {Controls} controls @returns {Record<string, import("../base-element.mjs").Action>} */
+export function actions(controls) {
   return {
     "retro-write": (_, form) => {
-      const { run } = desk.scene();
+      const { run } = controls.scene();
       for (const name of FIELDS.filter((each) => said(form, each) !== (run.retrospective.words[each] ?? ""))) {
-        desk.record("retrospective-written", { field: name, text: said(form, name) });
+        controls.record("retrospective-written", { field: name, text: said(form, name) });
       }
-      desk.say(desk.scene().words("run", "saved"));
+      controls.announce(controls.scene().words("run", "saved"));
     },
     "retro-act": (_, form, element) => {
       const [text, kind, owner, due] = ["text", "kind", "owner", "due"].map((name) => said(form, name));
-      desk.record("action-written", { action: newId(), kind, text, owner, due, dropped: false });
+      controls.record("action-written", { action: newId(), kind, text, owner, due, dropped: false });
       /** @type {HTMLFormElement} */ (element).reset();
     },
     "retro-drop": ({ id }) => {
-      const action = desk.scene().run.retrospective.actions[String(id)];
-      desk.record("action-written", { ...action, action: String(id), dropped: true });
+      const action = controls.scene().run.retrospective.actions[String(id)];
+      controls.record("action-written", { ...action, action: String(id), dropped: true });
     },
-    "retro-publish": () => desk.record("retrospective-published", {}),
+    "retro-publish": () => controls.record("retrospective-published", {}),
   };
 }

@@ -8,7 +8,7 @@ import { view as list } from "./task-list.mjs";
 import { button, field, rolesOf, said } from "./parts.mjs";
 
 /** @typedef {import("../panel.mjs").Scene} Scene */
-/** @typedef {import("../panel.mjs").Desk} Desk */
+/** @typedef {import("../panel.mjs").Controls} Controls */
 
 /** @param {Scene} scene */
 export function view(scene) {
@@ -67,23 +67,24 @@ function roleFilter(scene) {
   );
 }
 
-/** @param {Desk} desk @returns {Record<string, import("../host.mjs").Action>} */
-export function actions(desk) {
+/** @param {Controls} controls @returns {Record<string, import("../base-element.mjs").Action>} */
+export function actions(controls) {
   return {
-    "tasks-view": () => desk.show({ "tasks-list": !desk.scene().ui["tasks-list"] }),
+    "tasks-view": () => controls.show({ "tasks-list": !controls.scene().ui["tasks-list"] }),
     "tasks-role": (_, __, element) => {
       const { value } = /** @type {HTMLSelectElement} */ (element);
-      desk.keepDraft("tasks-role", value);
-      desk.show({ "tasks-role": value, "tasks-at": null });
+      controls.keepDraft("tasks-role", value);
+      controls.show({ "tasks-role": value, "tasks-at": null });
     },
-    "tasks-at": ({ stop }) => desk.show({ "tasks-at": stop, "tasks-list": false, "tasks-form": null }),
-    "tasks-form": ({ form }) => desk.show({ "tasks-form": desk.scene().ui["tasks-form"] === form ? null : form }),
-    "tasks-state": ({ task, state }) => change(desk, String(task), String(state), ""),
-    "tasks-skip": ({ task }, form) => change(desk, String(task), "skipped", said(form, "reason")),
-    "tasks-note": ({ task }, form) => note(desk, String(task), form),
-    "tasks-confirm": ({ section }) => confirm(desk, String(section)),
+    "tasks-at": ({ stop }) => controls.show({ "tasks-at": stop, "tasks-list": false, "tasks-form": null }),
+    "tasks-form": ({ form }) =>
+      controls.show({ "tasks-form": controls.scene().ui["tasks-form"] === form ? null : form }),
+    "tasks-state": ({ task, state }) => change(controls, String(task), String(state), ""),
+    "tasks-skip": ({ task }, form) => change(controls, String(task), "skipped", said(form, "reason")),
+    "tasks-note": ({ task }, form) => note(controls, String(task), form),
+    "tasks-confirm": ({ section }) => confirm(controls, String(section)),
     "tasks-say": ({ statements }) =>
-      desk.show({
+      controls.show({
         panel: "say",
         "say-part": "statements",
         "say-statement": null,
@@ -94,46 +95,48 @@ export function actions(desk) {
 
 /**
  * Write the task's new state and, when it is over, go on to what comes next.
- * @param {Desk} desk
+ * @param {Controls} controls
  * @param {string} task
  * @param {string} state
  * @param {string} reason
  */
-function change(desk, task, state, reason) {
-  desk.record("task-changed", { task, state, reason });
+function change(controls, task, state, reason) {
+  controls.record("task-changed", { task, state, reason });
   const over = state === "done" || state === "skipped";
-  desk.show({
-    "tasks-at": over ? null : desk.scene().ui["tasks-at"],
+  controls.show({
+    "tasks-at": over ? null : controls.scene().ui["tasks-at"],
     "tasks-form": null,
     "tasks-last": over ? task : null,
   });
-  tell(desk, task, state);
+  tell(controls, task, state);
 }
 
-/** @param {Desk} desk @param {string} id @param {string} state */
-function tell(desk, id, state) {
-  const { run, words, ui } = desk.scene();
+/** @param {Controls} controls @param {string} id @param {string} state */
+function tell(controls, id, state) {
+  const { run, words, ui } = controls.scene();
   const tasks = run.playbook.sections.flatMap((section) => section.tasks);
   const task = tasks.find((each) => each.id === id);
   const stop = current(run, ui["tasks-role"]);
   const next = stop?.kind === "task" ? words("run", "say-next", { task: taskLine(stop.task, words) }) : "";
-  desk.say(`${task ? taskLine(task, words) : id}${words("run", "colon")}${words("run", `state-${state}`)} ${next}`);
+  controls.announce(
+    `${task ? taskLine(task, words) : id}${words("run", "colon")}${words("run", `state-${state}`)} ${next}`,
+  );
 }
 
-/** @param {Desk} desk @param {string} task @param {FormData | null} form */
-function note(desk, task, form) {
+/** @param {Controls} controls @param {string} task @param {FormData | null} form */
+function note(controls, task, form) {
   const [text, link] = ["text", "link"].map((name) => said(form, name));
   if (text || link) {
-    desk.record("task-noted", { task, text, link });
-    desk.show({ "tasks-form": null });
+    controls.record("task-noted", { task, text, link });
+    controls.show({ "tasks-form": null });
   }
 }
 
-/** @param {Desk} desk @param {string} section */
-function confirm(desk, section) {
-  desk.record("section-confirmed", { section });
-  desk.show({ "tasks-at": null });
-  const { run, words } = desk.scene();
+/** @param {Controls} controls @param {string} section */
+function confirm(controls, section) {
+  controls.record("section-confirmed", { section });
+  controls.show({ "tasks-at": null });
+  const { run, words } = controls.scene();
   const found = stops(run).find((stop) => stop.section.id === section);
-  desk.say(words.of(found?.section.closing));
+  controls.announce(words.of(found?.section.closing));
 }

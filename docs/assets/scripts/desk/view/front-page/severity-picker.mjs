@@ -5,8 +5,8 @@ import { minutesInWords } from "../../core/texts.mjs";
 import { h } from "../dom.mjs";
 import { moveTo } from "../reach.mjs";
 import { button, severityBadge } from "../run/parts.mjs";
-import { DeskHost } from "./desk-host.mjs";
-import { forget, keep, reasonsIn } from "./suggestion.mjs";
+import { HandbookElement } from "../handbook-element.mjs";
+import { forget, keep, reasonsIn } from "../suggestion.mjs";
 
 /** @typedef {import("../../core/severity.mjs").Answer} Answer */
 /** @typedef {import("../../core/severity.mjs").Suggestion} Suggestion */
@@ -15,11 +15,11 @@ import { forget, keep, reasonsIn } from "./suggestion.mjs";
 /** What decides most often and is answered fastest; these questions stand open. */
 const FIRST = ["harm", "control"];
 
-export class Picker extends DeskHost {
+export class SeverityPicker extends HandbookElement {
   /** @type {Record<string, Answer>} */
   #answers = {};
 
-  /** @returns {Record<string, import("../host.mjs").Action>} */
+  /** @returns {Record<string, import("../base-element.mjs").Action>} */
   get actions() {
     return {
       answer: ({ signal }, _, element) => this.#answer(String(signal), /** @type {HTMLInputElement} */ (element).value),
@@ -35,9 +35,9 @@ export class Picker extends DeskHost {
     this.draw();
     if (suggestion) {
       keep(suggestion);
-      const { words } = this.desk;
+      const { words } = this.context;
       const level = `${words("desk", "level-suggested")} ${words.of(suggestion.severity.name)}`;
-      this.say([level, ...reasonsIn(suggestion, words)].join(words("run", "dot")));
+      this.announce([level, ...reasonsIn(suggestion, words)].join(words("run", "dot")));
     }
   }
 
@@ -46,17 +46,17 @@ export class Picker extends DeskHost {
     this.querySelector("form")?.reset();
     forget();
     this.draw();
-    this.say(this.desk.words("desk", "level-start"));
+    this.announce(this.context.words("desk", "level-start"));
     moveTo("so-severity summary");
   }
 
   get #suggestion() {
-    const { signals, severities } = this.desk.handbook;
+    const { signals, severities } = this.context.handbook;
     return suggest(signals, this.#answers, severities);
   }
 
   view() {
-    const { handbook, words } = this.desk;
+    const { handbook, words } = this.context;
     const suggestion = this.#suggestion;
     return [
       h(
@@ -74,7 +74,7 @@ export class Picker extends DeskHost {
 
   /** @param {string} group */
   #group(group) {
-    const { handbook, words } = this.desk;
+    const { handbook, words } = this.context;
     const signals = handbook.signals.filter((signal) => signal.group === group);
     const n = signals.filter(({ id }) => this.#answers[id] !== undefined).length;
     const name = words("signal-group", group);
@@ -98,7 +98,7 @@ export class Picker extends DeskHost {
 
   /** @param {Signal} signal */
   #signal(signal) {
-    const { words } = this.desk;
+    const { words } = this.context;
     const choices = [
       ...signal.thresholds.map(({ when }, number) => [String(number), words.of(when)]),
       ["none", words("desk", "answer-none")],
@@ -122,7 +122,7 @@ export class Picker extends DeskHost {
 
   /** @param {Suggestion} suggestion */
   #verdict(suggestion) {
-    const { words } = this.desk;
+    const { words } = this.context;
     const { severity } = suggestion;
     return [
       h(
@@ -157,7 +157,7 @@ export class Picker extends DeskHost {
 
   /** What has to happen by when, and who approves. @param {import("../../core/types.mjs").Severity} severity */
   #clockOf(severity) {
-    const { handbook, words } = this.desk;
+    const { handbook, words } = this.context;
     const time = (/** @type {number} */ minutes) => minutesInWords(minutes, words);
     const role = (/** @type {string} */ wanted) =>
       words.of(handbook.roles.find(({ id }) => id === wanted)?.name ?? wanted);

@@ -2,10 +2,10 @@
 
 import { newId, nextEvent } from "../../core/events.mjs";
 import { minuteToInput } from "../../core/local-time.mjs";
-import { pageOf } from "../../facts.mjs";
+import { pageOf } from "../../handbook-data.mjs";
 import { canCompress, toLink } from "../../keep/carry.mjs";
-import { addressOf } from "./run-card.mjs";
-import { forget } from "./suggestion.mjs";
+import { addressOf } from "../run-card.mjs";
+import { forget } from "../suggestion.mjs";
 
 /** @typedef {import("../../core/types.mjs").Playbook} Playbook */
 /** @typedef {import("../../core/types.mjs").Drill} Drill */

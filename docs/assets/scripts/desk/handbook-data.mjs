@@ -1,4 +1,4 @@
-// What the handbook says today: the desk's JSON files at the root of the site, each fetched once a page.
+// What the handbook says today: the JSON files at the root of the site, each fetched once a page.
 
 /** The root of the site, above the languages. */
 export const ROOT = new URL("../../../../", import.meta.url);

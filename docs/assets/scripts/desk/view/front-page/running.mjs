@@ -2,14 +2,14 @@
 
 import { elapsed } from "../../core/texts.mjs";
 import { h } from "../dom.mjs";
-import { DeskHost, runningIn } from "./desk-host.mjs";
-import { runCard } from "./run-card.mjs";
+import { HandbookElement, runningIn } from "../handbook-element.mjs";
+import { runCard } from "../run-card.mjs";
 import * as unreadable from "./unreadable.mjs";
 
 const TICK = 1000;
 const MINUTE = 60_000;
 
-export class Running extends DeskHost {
+export class Running extends HandbookElement {
   #unreadable = unreadable.begin();
   #drawnMinute = 0;
 
@@ -18,13 +18,13 @@ export class Running extends DeskHost {
     setInterval(() => this.#tick(), TICK);
   }
 
-  /** @returns {Record<string, import("../host.mjs").Action>} */
+  /** @returns {Record<string, import("../base-element.mjs").Action>} */
   get actions() {
     return unreadable.actions(this.#unreadable, this);
   }
 
   view() {
-    const { store, words } = this.desk;
+    const { store, words } = this.context;
     const running = runningIn(store);
     const { trouble } = store;
     this.#drawnMinute = Math.floor(Date.now() / MINUTE);
@@ -37,11 +37,11 @@ export class Running extends DeskHost {
           h(
             "ul.so-running__list",
             null,
-            running.map((run) => h("li", { "data-key": run.id }, runCard(run, this.desk))),
+            running.map((run) => h("li", { "data-key": run.id }, runCard(run, this.context))),
           ),
         ),
       trouble && h("p.so-notice", { role: "alert", "data-key": "trouble" }, words("desk", `storage-${trouble}`)),
-      unreadable.view(this.#unreadable, this.desk),
+      unreadable.view(this.#unreadable, this.context),
     ].filter((part) => part instanceof Node);
   }
 

@@ -1,9 +1,9 @@
 // <so-desk>: what is happening. The page lists the scenarios itself; here they are found as one types.
 
 import { speaker } from "../../core/texts.mjs";
-import * as facts from "../../facts.mjs";
+import * as handbookData from "../../handbook-data.mjs";
 import { h } from "../dom.mjs";
-import { Finder } from "./find.mjs";
+import { ScenarioSearch } from "./scenario-search.mjs";
 
 /** @typedef {import("../../core/texts.mjs").Words} Words */
 
@@ -25,15 +25,15 @@ export class Scenarios extends HTMLElement {
   );
 
   async connectedCallback() {
-    const handbook = await facts.handbook();
+    const handbook = await handbookData.handbook();
     const words = speaker(handbook.words, document.documentElement.lang);
-    const finder = new Finder(handbook.playbooks);
+    const search = new ScenarioSearch(handbook.playbooks);
     this.#lines = [...this.querySelectorAll("li")];
     this.#field.placeholder = words("desk", "find-example");
     const label = h("label", { for: "find" }, words("desk", "find"));
     const form = h("form.so-find", { role: "search" }, label, this.#field);
     this.prepend(form, this.#status);
-    const ask = () => this.#answer(finder, words);
+    const ask = () => this.#answer(search, words);
     this.#field.addEventListener("input", (event) => /** @type {InputEvent} */ (event).isComposing || ask());
     this.#field.addEventListener("compositionend", ask);
     this.#field.addEventListener("keydown", (event) => {
@@ -49,11 +49,11 @@ export class Scenarios extends HTMLElement {
     });
   }
 
-  /** @param {Finder} finder @param {Words} words */
-  #answer(finder, words) {
+  /** @param {ScenarioSearch} search @param {Words} words */
+  #answer(search, words) {
     const asked = this.#field.value.trim() !== "";
     const everything = { ids: this.#lines.map(idOf), exact: true };
-    const { ids, exact } = asked ? finder.find(this.#field.value) : everything;
+    const { ids, exact } = asked ? search.find(this.#field.value) : everything;
     for (const line of this.#lines) {
       line.hidden = !ids.includes(idOf(line));
     }
@@ -84,6 +84,6 @@ function told(n, exact, words) {
   if (n > 0) {
     return [words("desk", exact ? "found" : "found-close", { n })];
   }
-  const guide = h("a", { href: facts.pageOf("crisis/guides/first-hour") }, words("desk", "first-hour"));
+  const guide = h("a", { href: handbookData.pageOf("crisis/guides/first-hour") }, words("desk", "first-hour"));
   return [words("desk", "found-none"), " ", guide];
 }

@@ -8,7 +8,7 @@ import { severityOf } from "../panel.mjs";
 import { moveTo } from "../reach.mjs";
 
 /** @typedef {import("../panel.mjs").Scene} Scene */
-/** @typedef {import("../panel.mjs").Desk} Desk */
+/** @typedef {import("../panel.mjs").Controls} Controls */
 
 const MINUTE = 60_000;
 const TEXT = "say.update.text";
@@ -144,27 +144,27 @@ function sent(scene) {
   ];
 }
 
-/** @param {Desk} desk @returns {Record<string, import("../host.mjs").Action>} */
-export function actions(desk) {
+/** @param {Controls} controls @returns {Record<string, import("../base-element.mjs").Action>} */
+export function actions(controls) {
   return {
     "say-last": (_, __, element) =>
-      desk.show({ "say-last": /** @type {HTMLInputElement} */ (element).checked, "say-wrong": null }),
+      controls.show({ "say-last": /** @type {HTMLInputElement} */ (element).checked, "say-wrong": null }),
     "say-update": (_, form, element) => {
       const text = String(form?.get("text") ?? "").trim();
       const last = form?.get("last") !== null;
       const next_at = last ? null : inputToIso(String(form?.get("next") ?? ""));
-      const field = fieldAtFault(text, last, next_at, desk.scene().now);
+      const field = fieldAtFault(text, last, next_at, controls.scene().now);
       if (field) {
-        refuse(desk, field);
+        refuse(controls, field);
         return;
       }
-      desk.keepDraft(TEXT, "");
-      desk.record("update-sent", { text, next_at, last });
-      desk.show({ "say-wrong": null, "say-last": false });
+      controls.keepDraft(TEXT, "");
+      controls.record("update-sent", { text, next_at, last });
+      controls.show({ "say-wrong": null, "say-last": false });
       /** @type {HTMLFormElement} */ (element).reset();
-      desk.say(
-        desk.scene().words("run", last ? "say-say-last" : "say-say-sent", {
-          time: next_at ? hour(next_at, desk.scene().language) : "",
+      controls.announce(
+        controls.scene().words("run", last ? "say-say-last" : "say-say-sent", {
+          time: next_at ? hour(next_at, controls.scene().language) : "",
         }),
       );
     },
@@ -182,9 +182,9 @@ function fieldAtFault(text, last, next_at, now) {
   return !last && (next_at === null || Date.parse(next_at) <= now) ? "next" : null;
 }
 
-/** @param {Desk} desk @param {string} field */
-function refuse(desk, field) {
-  desk.show({ "say-wrong": field });
-  desk.say(desk.scene().words("run", `say-wrong-${field}`));
+/** @param {Controls} controls @param {string} field */
+function refuse(controls, field) {
+  controls.show({ "say-wrong": field });
+  controls.announce(controls.scene().words("run", `say-wrong-${field}`));
   moveTo(field === "text" ? "#so-field-say-update-text" : "#so-field-say-next");
 }

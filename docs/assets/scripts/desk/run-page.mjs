@@ -3,14 +3,14 @@
 import { minutesBehind } from "./core/clock.mjs";
 import { nextEvent } from "./core/events.mjs";
 import { elapsed, speaker } from "./core/texts.mjs";
-import * as facts from "./facts.mjs";
+import * as handbookData from "./handbook-data.mjs";
 import { canCompress, fromLink, toLink } from "./keep/carry.mjs";
 import { Store } from "./keep/store.mjs";
 import * as calls from "./view/calls.mjs";
 import { h } from "./view/dom.mjs";
-import { Host } from "./view/host.mjs";
+import { BaseElement } from "./view/base-element.mjs";
 import * as machines from "./view/machines.mjs";
-import * as proof from "./view/proof.mjs";
+import * as evidence from "./view/evidence.mjs";
 import * as arrival from "./view/run/arrival.mjs";
 import * as end from "./view/run/end.mjs";
 import * as head from "./view/run/head.mjs";
@@ -19,32 +19,32 @@ import * as log from "./view/run/log.mjs";
 import * as notices from "./view/run/notices.mjs";
 import * as people from "./view/run/people.mjs";
 import * as tasks from "./view/run/tasks.mjs";
-import * as say from "./view/say.mjs";
+import * as statements from "./view/statements.mjs";
 
 /** @typedef {import("./view/panel.mjs").Panel} Panel */
 /** @typedef {import("./view/panel.mjs").Scene} Scene */
 
 /** @type {Record<string, Panel>} What the tabs show, in order; people stands behind the head's button. */
-const PANELS = { tasks, say, stop: machines, call: calls, proof, log, end, people };
+const PANELS = { tasks, say: statements, stop: machines, call: calls, proof: evidence, log, end, people };
 const TABS = Object.keys(PANELS).filter((name) => name !== "people");
 const TICK = 1000;
 const MINUTE = 60_000;
 
-class Run extends Host {
+class Run extends BaseElement {
   #store = Store.open();
   /** @type {Record<string, any>} */
   #ui = {};
   /**
    * @type {{handbook: import("./core/types.mjs").Handbook, statements: import("./core/types.mjs").Statement[]} | null}
    */
-  #facts = null;
+  #data = null;
   /** @type {import("./view/run/arrival.mjs").Arrival | null} A run that came in a link and waits to be taken over. */
   #arrival = null;
   #drawnMinute = 0;
 
   async connectedCallback() {
-    const [handbook, statements] = await Promise.all([facts.handbook(), facts.statements()]);
-    this.#facts = { handbook, statements };
+    const [handbook, statements] = await Promise.all([handbookData.handbook(), handbookData.statements()]);
+    this.#data = { handbook, statements };
     await this.#read();
     this.begin();
     this.#store.addEventListener("change", () => {
@@ -102,20 +102,20 @@ class Run extends Host {
 
   get words() {
     const language = document.documentElement.lang;
-    return speaker(this.#facts?.handbook.words ?? {}, language);
+    return speaker(this.#data?.handbook.words ?? {}, language);
   }
 
   /** @returns {Scene | null} null when this device does not know the run. */
   get scene() {
     const run = this.#store.runs().find(({ id }) => id === this.#ui.run);
-    if (!run || !this.#facts) {
+    if (!run || !this.#data) {
       return null;
     }
     const { words } = this;
     const draft = (/** @type {string} */ key) => this.#store.draft(run.id, key);
     const ui = { "tasks-role": draft("tasks-role"), ...this.#ui };
     return {
-      ...this.#facts,
+      ...this.#data,
       run,
       words,
       language: words.language,
@@ -126,8 +126,8 @@ class Run extends Host {
     };
   }
 
-  /** @returns {import("./view/panel.mjs").Desk} */
-  get #desk() {
+  /** @returns {import("./view/panel.mjs").Controls} */
+  get #controls() {
     const scene = () => /** @type {Scene} */ (this.scene);
     return {
       scene,
@@ -144,16 +144,16 @@ class Run extends Host {
         Object.assign(this.#ui, ui);
         this.draw();
       },
-      say: (words) => this.say(words),
+      announce: (words) => this.announce(words),
       keepDraft: (key, text) => this.#store.keepDraft(scene().run.id, key, text),
     };
   }
 
   get actions() {
-    const desk = this.#desk;
+    const controls = this.#controls;
     const parts = [...Object.values(PANELS), head, injects, notices];
     return {
-      ...Object.assign({}, ...parts.map((part) => part.actions(desk))),
+      ...Object.assign({}, ...parts.map((part) => part.actions(controls))),
       panel: (/** @type {DOMStringMap} */ { panel }) => this.#turnTo(/** @type {string} */ (panel)),
       "arrival-take": () => this.#take(),
     };
@@ -183,7 +183,7 @@ class Run extends Host {
     const passed = scene.now - Date.parse(scene.run.started_at);
     clock.textContent = elapsed(passed);
     if (Math.floor(passed / MINUTE) !== this.#drawnMinute) {
-      injects.announce(scene, this.#desk);
+      injects.announce(scene, this.#controls);
       this.draw();
     }
   }
@@ -228,7 +228,7 @@ class Run extends Host {
   }
 
   #toDesk() {
-    return h("p", null, h("a", { href: facts.pageOf("crisis/index") }, this.words("run", "to-desk")));
+    return h("p", null, h("a", { href: handbookData.pageOf("crisis/index") }, this.words("run", "to-desk")));
   }
 }
 

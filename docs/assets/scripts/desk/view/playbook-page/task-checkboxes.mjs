@@ -12,7 +12,7 @@ import { h } from "../dom.mjs";
  * @param {import("../../core/texts.mjs").Words} words
  * @param {(task: Task) => void} tapped
  */
-export function addTicks(playbook, words, tapped) {
+export function addTaskCheckboxes(playbook, words, tapped) {
   const list = document.querySelector(`.so-checklist[data-playbook="${CSS.escape(playbook.id)}"]`);
   if (!list) {
     return; // the page of a drill

@@ -15,7 +15,7 @@ const withoutSpaces = (words) => plain(words).replace(/[\s-]+/g, "");
 /** Texts as one, with an end of line between them, so that nothing is found across two. @param {Text[]} texts */
 const joined = (texts) => texts.flatMap(all).map(withoutSpaces).join("\n");
 
-export class Finder {
+export class ScenarioSearch {
   #scenarios;
   #names;
 

@@ -1,19 +1,19 @@
 // <so-start>: a run of this playbook or of this drill starts here, by its button, or by the square of a task.
 
-import * as facts from "../../facts.mjs";
+import * as handbookData from "../../handbook-data.mjs";
 import { taskLine } from "../../write/names.mjs";
 import { h } from "../dom.mjs";
 import { button } from "../run/parts.mjs";
-import { DeskHost, runningIn } from "./desk-host.mjs";
-import { runCard, runChoice } from "./run-card.mjs";
-import { addTicks } from "./squares.mjs";
+import { HandbookElement, runningIn } from "../handbook-element.mjs";
+import { runCard, runChoice } from "../run-card.mjs";
+import { addTaskCheckboxes } from "./task-checkboxes.mjs";
 import { readForm, startForm } from "./start-form.mjs";
 import { begin, defaults, tick, wayTo } from "./starting.mjs";
-import { forget } from "./suggestion.mjs";
+import { forget } from "../suggestion.mjs";
 
 /** @typedef {import("../../core/types.mjs").Task} Task */
 
-export class Start extends DeskHost {
+export class Start extends HandbookElement {
   /** @type {import("../../core/types.mjs").Playbook | null} */
   #playbook = null;
   /** @type {import("../../core/types.mjs").Drill | null} */
@@ -26,10 +26,10 @@ export class Start extends DeskHost {
 
   async prepare() {
     const { playbook, drill } = this.dataset;
-    const asked = facts.playbook(String(playbook));
-    this.#drill = drill ? await facts.drill(drill) : null;
+    const asked = handbookData.playbook(String(playbook));
+    this.#drill = drill ? await handbookData.drill(drill) : null;
     this.#playbook = await asked;
-    addTicks(this.#copy, this.desk.words, (task) => this.#tap(task));
+    addTaskCheckboxes(this.#copy, this.context.words, (task) => this.#tap(task));
   }
 
   get #copy() {
@@ -38,12 +38,12 @@ export class Start extends DeskHost {
 
   /** The runs of this playbook, or of this drill, that go on. */
   get #running() {
-    return runningIn(this.desk.store).filter((run) =>
+    return runningIn(this.context.store).filter((run) =>
       this.#drill ? run.drill?.id === this.#drill.id : run.playbook.id === this.#copy.id,
     );
   }
 
-  /** @returns {Record<string, import("../host.mjs").Action>} */
+  /** @returns {Record<string, import("../base-element.mjs").Action>} */
   get actions() {
     const close = () => this.#open("")?.close();
     return {
@@ -61,7 +61,7 @@ export class Start extends DeskHost {
       },
       "start-suggested-drop": () => this.#decided(),
       "start-begin": (_, form) => {
-        const { store, words } = this.desk;
+        const { store, words } = this.context;
         const { me, ...said } = readForm(/** @type {FormData} */ (form), defaults(this.#copy, this.#drill, words));
         store.me = me;
         this.#go(begin(store, said));
@@ -72,7 +72,7 @@ export class Start extends DeskHost {
   }
 
   view() {
-    const { words } = this.desk;
+    const { words } = this.context;
     const running = this.#running;
     const drill = this.#drill !== null;
     return [
@@ -84,7 +84,7 @@ export class Start extends DeskHost {
           h(
             "ul.so-running__list",
             null,
-            running.map((run) => h("li", { "data-key": run.id }, runCard(run, this.desk))),
+            running.map((run) => h("li", { "data-key": run.id }, runCard(run, this.context))),
           ),
         ),
       this.#isLost && h("p.so-notice", { role: "alert", "data-key": "lost" }, words("desk", "nowhere")),
@@ -103,18 +103,18 @@ export class Start extends DeskHost {
   }
 
   #startDialog() {
-    const { words } = this.desk;
+    const { words } = this.context;
     const key = `start-${this.#form}`;
     return h(
       "dialog.so-dialog",
       { "data-key": key, "data-dialog": "start", "aria-labelledby": "start-title" },
       h("h2", { id: "start-title" }, words("desk", this.#drill ? "start-drill" : "start")),
-      startForm(this.desk, defaults(this.#copy, this.#drill, words)),
+      startForm(this.context, defaults(this.#copy, this.#drill, words)),
     );
   }
 
   #whichDialog() {
-    const { words } = this.desk;
+    const { words } = this.context;
     const task = this.#tapped;
     return h(
       "dialog.so-dialog",
@@ -124,7 +124,7 @@ export class Start extends DeskHost {
       h(
         "ul.so-running__list",
         null,
-        this.#running.map((run) => h("li", { "data-key": run.id }, runChoice(run, this.desk, "start-add"))),
+        this.#running.map((run) => h("li", { "data-key": run.id }, runChoice(run, this.context, "start-add"))),
       ),
       h(
         "div.so-row",
@@ -165,13 +165,13 @@ export class Start extends DeskHost {
   }
 
   #beginNow() {
-    const { store, words } = this.desk;
+    const { store, words } = this.context;
     return begin(store, defaults(this.#copy, this.#drill, words));
   }
 
   /** Note the tapped task in a run and go there. @param {string} run */
   async #go(run) {
-    const { store } = this.desk;
+    const { store } = this.context;
     if (this.#tapped) {
       tick(store, run, this.#tapped.id);
       this.#tapped = null;

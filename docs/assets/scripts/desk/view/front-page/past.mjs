@@ -5,11 +5,11 @@ import { fromLink, fromText } from "../../keep/carry.mjs";
 import { h } from "../dom.mjs";
 import { moveTo } from "../reach.mjs";
 import { button } from "../run/parts.mjs";
-import { DeskHost } from "./desk-host.mjs";
-import { addressOf, runTitle } from "./run-card.mjs";
+import { HandbookElement } from "../handbook-element.mjs";
+import { addressOf, runTitle } from "../run-card.mjs";
 
 /** @typedef {import("../../core/types.mjs").Run} Run */
-/** @typedef {import("../host.mjs").Action} Action */
+/** @typedef {import("../base-element.mjs").Action} Action */
 /** @typedef {{events: import("../../core/types.mjs").RunEvent[]} | {refused: string}} Read */
 /** @typedef {{refused: string} | {words: string, run: string}} Told What became of the run that was brought. */
 
@@ -17,7 +17,7 @@ import { addressOf, runTitle } from "./run-card.mjs";
 const LARGEST_FILE = 32 * 1024 * 1024;
 const CARRIED = /carry=[A-Za-z0-9_-]*/;
 
-export class Past extends DeskHost {
+export class Past extends HandbookElement {
   /** The finished run that the reader was asked about before it is deleted. */
   #asked = "";
   /** @type {Told | null} */
@@ -41,13 +41,13 @@ export class Past extends DeskHost {
   }
 
   view() {
-    const finished = this.desk.store.runs().filter((run) => run.finished_at);
+    const finished = this.context.store.runs().filter((run) => run.finished_at);
     return [
       finished.length > 0 &&
         h(
           "section",
           { "data-key": "finished" },
-          h("h2", { id: "finished", tabindex: -1 }, this.desk.words("desk", "finished")),
+          h("h2", { id: "finished", tabindex: -1 }, this.context.words("desk", "finished")),
           h(
             "ul.so-past",
             null,
@@ -60,12 +60,12 @@ export class Past extends DeskHost {
 
   /** @param {Run} run */
   #line(run) {
-    const { words } = this.desk;
+    const { words } = this.context;
     return [
       h(
         "div.so-past__line",
         null,
-        h("a.so-past__run", { href: addressOf(run.id) }, runTitle(run, this.desk)),
+        h("a.so-past__run", { href: addressOf(run.id) }, runTitle(run, this.context)),
         button("past-ask", words("desk", "delete"), {
           quiet: true,
           "data-run": run.id,
@@ -97,7 +97,7 @@ export class Past extends DeskHost {
   }
 
   #wayIn() {
-    const { words } = this.desk;
+    const { words } = this.context;
     return h(
       "section.so-import",
       { "data-key": "import" },
@@ -125,7 +125,7 @@ export class Past extends DeskHost {
   }
 
   #result() {
-    const { words } = this.desk;
+    const { words } = this.context;
     if (!this.#told) {
       return null;
     }
@@ -149,13 +149,13 @@ export class Past extends DeskHost {
 
   /** @param {string} id */
   #delete(id) {
-    const { store, words } = this.desk;
+    const { store, words } = this.context;
     const run = store.runs().find((each) => each.id === id);
     this.#asked = "";
     // Another tab may have restored it while the question stood here.
     if (run?.finished_at) {
       store.drop(id);
-      this.say(words("desk", "deleted", { name: run.name }));
+      this.announce(words("desk", "deleted", { name: run.name }));
     }
     this.draw();
     moveTo(this.querySelector("#finished") ? "#finished" : "#paste");
@@ -193,7 +193,7 @@ export class Past extends DeskHost {
       this.#tell(read);
       return false;
     }
-    const { store, words } = this.desk;
+    const { store, words } = this.context;
     const { added } = store.merge(read.events);
     const told = words("desk", added > 0 ? "import-added" : "import-nothing-new", { added });
     this.#tell({ words: told, run: read.events[0].run });

@@ -6,7 +6,7 @@ import { h } from "../dom.mjs";
 import { moveTo } from "../reach.mjs";
 import { button } from "../run/parts.mjs";
 
-/** @typedef {import("./desk-host.mjs").Desk} Desk */
+/** @typedef {import("../handbook-element.mjs").Context} Context */
 /** @typedef {import("../../keep/store.mjs").Unreadable} Unreadable */
 /** @typedef {{saved: Set<string>}} Ui The keys whose text was saved, with what stood there. */
 
@@ -18,7 +18,7 @@ export const begin = () => ({ saved: new Set() });
 /** What was saved: the same key with another text was not. @param {Unreadable} entry */
 const mark = ({ key, raw }) => `${key}\n${raw}`;
 
-/** @param {Ui} ui @param {Desk} desk */
+/** @param {Ui} ui @param {Context} context */
 export function view({ saved }, { store, words }) {
   const entries = store.unreadable();
   if (entries.length === 0) {
@@ -59,25 +59,25 @@ export function view({ saved }, { store, words }) {
 }
 
 /**
- * @param {Ui} ui @param {import("./desk-host.mjs").DeskHost} host
- * @returns {Record<string, import("../host.mjs").Action>}
+ * @param {Ui} ui @param {import("../handbook-element.mjs").HandbookElement} element
+ * @returns {Record<string, import("../base-element.mjs").Action>}
  */
-export function actions({ saved }, host) {
+export function actions({ saved }, element) {
   return {
     "unreadable-save": () => {
-      const entries = host.desk.store.unreadable();
+      const entries = element.context.store.unreadable();
       download(rawToFile(entries), FILE, "application/json");
       entries.forEach((entry) => saved.add(mark(entry)));
-      host.draw();
-      host.say(host.desk.words("desk", "unreadable-saved"));
+      element.draw();
+      element.announce(element.context.words("desk", "unreadable-saved"));
     },
     "unreadable-discard": () => {
-      const { store, words } = host.desk;
+      const { store, words } = element.context;
       store
         .unreadable()
         .filter((entry) => saved.has(mark(entry)))
         .forEach(({ key }) => store.discard(key));
-      host.say(words("desk", "unreadable-deleted"));
+      element.announce(words("desk", "unreadable-deleted"));
       moveTo(".so-find__field");
     },
   };

@@ -2,16 +2,16 @@
 
 import { fitting } from "../core/statements.mjs";
 import { h } from "./dom.mjs";
-import { approvals } from "./say/approved.mjs";
-import { chooser } from "./say/chooser.mjs";
-import { copyActions } from "./say/copying.mjs";
-import { editor } from "./say/editor.mjs";
-import { platformOf } from "./say/chosen.mjs";
-import { actions as updateActions, dueLine, view as updates } from "./say/updates.mjs";
+import { approvals } from "./statements/approved.mjs";
+import { chooser } from "./statements/chooser.mjs";
+import { copyActions } from "./statements/copying.mjs";
+import { editor } from "./statements/editor.mjs";
+import { platformOf } from "./statements/chosen.mjs";
+import { actions as updateActions, dueLine, view as updates } from "./statements/updates.mjs";
 import { moveTo } from "./reach.mjs";
 
 /** @typedef {import("./panel.mjs").Scene} Scene */
-/** @typedef {import("./panel.mjs").Desk} Desk */
+/** @typedef {import("./panel.mjs").Controls} Controls */
 
 /** @param {Scene} scene */
 export function view(scene) {
@@ -69,32 +69,32 @@ function inOrder(scene) {
   );
 }
 
-/** @param {Desk} desk @returns {Record<string, import("./host.mjs").Action>} */
-export function actions(desk) {
+/** @param {Controls} controls @returns {Record<string, import("./base-element.mjs").Action>} */
+export function actions(controls) {
   const value = (/** @type {HTMLElement} */ element) => /** @type {HTMLSelectElement} */ (element).value;
   return {
-    ...copyActions(desk),
-    ...updateActions(desk),
-    "say-turn": ({ part }) => desk.show({ "say-part": part }),
-    "say-platform": (_, __, element) => desk.show({ "say-platform": value(element) }),
-    "say-language": (_, __, element) => desk.show({ "say-language": value(element) }),
+    ...copyActions(controls),
+    ...updateActions(controls),
+    "say-turn": ({ part }) => controls.show({ "say-part": part }),
+    "say-platform": (_, __, element) => controls.show({ "say-platform": value(element) }),
+    "say-language": (_, __, element) => controls.show({ "say-language": value(element) }),
     "say-open": ({ statement }) => {
-      desk.show({ "say-statement": statement, "say-held": null });
+      controls.show({ "say-statement": statement, "say-held": null });
       moveTo(".so-say__title");
     },
     "say-close": () => {
-      const { ui } = desk.scene();
-      desk.show({ "say-statement": null });
+      const { ui } = controls.scene();
+      controls.show({ "say-statement": null });
       moveTo(`[data-action="say-open"][data-statement="${CSS.escape(ui["say-statement"] ?? "")}"]`);
     },
     "say-draft": ({ draft }, _, element) => {
-      desk.keepDraft(String(draft), value(element));
-      desk.show({ "say-held": null, "say-told-of": null });
+      controls.keepDraft(String(draft), value(element));
+      controls.show({ "say-held": null, "say-told-of": null });
     },
     "say-use": ({ event }) => {
-      const approved = desk.scene().run.statements.find((each) => each.event === event);
-      desk.keepDraft("say.update.text", approved?.text ?? "");
-      desk.show({ "say-part": "updates" });
+      const approved = controls.scene().run.statements.find((each) => each.event === event);
+      controls.keepDraft("say.update.text", approved?.text ?? "");
+      controls.show({ "say-part": "updates" });
       moveTo("#so-field-say-update-text");
     },
   };

@@ -2,29 +2,29 @@
 
 import { h } from "../dom.mjs";
 import { button, field, severityBadge } from "../run/parts.mjs";
-import { kept, reasonsIn } from "./suggestion.mjs";
+import { kept, reasonsIn } from "../suggestion.mjs";
 
-/** @typedef {import("./desk-host.mjs").Desk} Desk */
+/** @typedef {import("../handbook-element.mjs").Context} Context */
 /** @typedef {import("./starting.mjs").Beginning} Beginning */
 
-/** @param {Desk} desk @param {Beginning} beginning what the fields begin with */
-export function startForm(desk, beginning) {
-  const { words, store } = desk;
+/** @param {Context} context @param {Beginning} beginning what the fields begin with */
+export function startForm(context, beginning) {
+  const { words, store } = context;
   const [leader, ...others] = beginning.playbook.roles;
   return h(
     "form.so-entry.so-start__form",
     { "data-action": "start-begin", autocomplete: "off" },
     field("name", words("run", "run-name"), { key: "start-name", value: beginning.name, required: true }),
-    !beginning.drill && kinds(desk, beginning),
-    suggested(desk, beginning),
-    levels(desk, beginning),
-    person(desk, "owner", words("run", "owner"), leader.role),
+    !beginning.drill && kinds(context, beginning),
+    suggested(context, beginning),
+    levels(context, beginning),
+    person(context, "owner", words("run", "owner"), leader.role),
     field("me", words("run", "my-name"), { key: "start-me", value: store.me, autocomplete: "name" }),
     h(
       "details.so-more",
       null,
       h("summary", null, words("desk", "roles")),
-      others.map(({ role, name }) => person(desk, `role-${role}`, nameOf(desk, role) || words.of(name), role)),
+      others.map(({ role, name }) => person(context, `role-${role}`, nameOf(context, role) || words.of(name), role)),
     ),
     h(
       "div.so-row.so-start__go",
@@ -57,7 +57,7 @@ export function readForm(form, beginning) {
   };
 }
 
-/** @param {Desk} desk @param {Beginning} beginning */
+/** @param {Context} context @param {Beginning} beginning */
 function kinds({ words }, { kind }) {
   return h(
     "fieldset.so-choices",
@@ -74,7 +74,7 @@ function kinds({ words }, { kind }) {
   );
 }
 
-/** @param {Desk} desk @param {Beginning} beginning */
+/** @param {Context} context @param {Beginning} beginning */
 function levels({ handbook, words }, { severity, drill }) {
   return h(
     "fieldset.so-choices",
@@ -95,7 +95,7 @@ function levels({ handbook, words }, { severity, drill }) {
 
 /**
  * What the picker suggested: offered with its reasons, never taken silently. A drill has a level of its own.
- * @param {Desk} desk @param {Beginning} beginning
+ * @param {Context} context @param {Beginning} beginning
  */
 function suggested({ handbook, words }, { drill }) {
   const suggestion = drill ? null : kept(handbook);
@@ -119,10 +119,10 @@ function suggested({ handbook, words }, { drill }) {
 
 /**
  * A field for a person, who is usually the role's contact.
- * @param {Desk} desk @param {string} name @param {string} label @param {string} role
+ * @param {Context} context @param {string} name @param {string} label @param {string} role
  */
-function person(desk, name, label, role) {
-  const { handbook, words } = desk;
+function person(context, name, label, role) {
+  const { handbook, words } = context;
   const contact = words.of(handbook.roles.find(({ id }) => id === role)?.contact?.name);
   const list = `so-people-${name}`;
   return h(
@@ -137,7 +137,7 @@ function person(desk, name, label, role) {
   );
 }
 
-/** @param {Desk} desk @param {string} role */
+/** @param {Context} context @param {string} role */
 function nameOf({ handbook, words }, role) {
   return words.of(handbook.roles.find(({ id }) => id === role)?.name);
 }

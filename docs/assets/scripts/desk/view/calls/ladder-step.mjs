@@ -8,11 +8,11 @@ import { who } from "../panel.mjs";
 import { button } from "../run/parts.mjs";
 
 /** @typedef {import("../panel.mjs").Scene} Scene */
-/** @typedef {import("../../core/ladder.mjs").Rung} Rung */
+/** @typedef {import("../../core/ladder.mjs").StepProgress} StepProgress */
 /** @typedef {import("../../core/ladder.mjs").Ladder} Ladder */
 
-/** @param {Scene} scene @param {Rung} each @param {Ladder} ladder */
-export function rung(scene, each, ladder) {
+/** @param {Scene} scene @param {StepProgress} each @param {Ladder} ladder */
+export function ladderStep(scene, each, ladder) {
   const { words, run } = scene;
   const { step, state, whom } = each;
   const mark = run.finished_at ? null : markOf(each, ladder);
@@ -29,7 +29,7 @@ export function rung(scene, each, ladder) {
 
 /**
  * What the step is to whoever calls: the next one, or what to do while that one's waiting time runs.
- * @param {Rung} each @param {Ladder} ladder
+ * @param {StepProgress} each @param {Ladder} ladder
  */
 function markOf(each, { next, meanwhile }) {
   if (each === next) {
@@ -40,7 +40,7 @@ function markOf(each, { next, meanwhile }) {
 
 /**
  * When the step is due: the time, and how far away that is while nobody answered.
- * @param {Scene} scene @param {Rung} each
+ * @param {Scene} scene @param {StepProgress} each
  */
 function dueWords({ words, language, now, run }, { due, state }) {
   const at = hour(new Date(due).toISOString(), language);
@@ -53,7 +53,7 @@ function dueWords({ words, language, now, run }, { due, state }) {
     : words("run", "call-due-now", { at });
 }
 
-/** What came of the calls so far. @param {Scene} scene @param {Rung} each */
+/** What came of the calls so far. @param {Scene} scene @param {StepProgress} each */
 function stateLine(scene, { state, answer, tried, triedBackup, until, step }) {
   const { words, language } = scene;
   const at = (/** @type {{at: string}} */ call) => hour(call.at, language);
@@ -73,7 +73,10 @@ function stateLine(scene, { state, answer, tried, triedBackup, until, step }) {
   return lines.filter(Boolean).map((line) => h("p.so-call__state", null, String(line)));
 }
 
-/** @param {Scene} scene @param {Rung} each @param {string | null} mark @returns {import("../dom.mjs").Child[]} */
+/**
+ * @param {Scene} scene @param {StepProgress} each @param {string | null} mark
+ * @returns {import("../dom.mjs").Child[]}
+ */
 function controls(scene, each, mark) {
   const { words, now } = scene;
   if (each.state === "answered") {
@@ -98,7 +101,10 @@ function fold(title, content) {
   return h("details.so-more", { "data-key": title }, h("summary", null, title), ...content);
 }
 
-/** A slip of the finger is put right by the call that counts, the last one. @param {Scene} scene @param {Rung} each */
+/**
+ * A slip of the finger is put right by the call that counts, the last one.
+ * @param {Scene} scene @param {StepProgress} each
+ */
 function mend({ words }, { step, whom }) {
   return button("call-made", words("run", "call-slip"), {
     quiet: true,
@@ -108,12 +114,12 @@ function mend({ words }, { step, whom }) {
   });
 }
 
-/** @param {Scene} scene @param {Rung} each */
+/** @param {Scene} scene @param {StepProgress} each */
 function tell({ words }, { step }) {
   return h("blockquote.so-call__tell", null, h("span.so-label", null, words("run", "call-tell")), words.of(step.tell));
 }
 
-/** @param {Scene} scene @param {Rung} each @returns {import("../dom.mjs").Child[]} */
+/** @param {Scene} scene @param {StepProgress} each @returns {import("../dom.mjs").Child[]} */
 function ways(scene, { step, whom }) {
   const { words } = scene;
   return [
@@ -132,7 +138,7 @@ function ways(scene, { step, whom }) {
 
 /**
  * The role and, once it was called in vain, its backup.
- * @param {Scene} scene @param {Rung} each @param {boolean} isNext
+ * @param {Scene} scene @param {StepProgress} each @param {boolean} isNext
  * @returns {import("../dom.mjs").Child[]}
  */
 function people(scene, each, isNext) {
@@ -150,7 +156,7 @@ function people(scene, each, isNext) {
 
 /**
  * A number, and what came of the call.
- * @param {Scene} scene @param {Rung} each @param {string} role @param {boolean} main
+ * @param {Scene} scene @param {StepProgress} each @param {string} role @param {boolean} main
  */
 function person(scene, { step }, role, main) {
   const { words } = scene;

@@ -1,28 +1,28 @@
 // <so-elsewhere>: a playbook's tasks for teams that work in an issue tracker or in Mattermost.
 
-import * as facts from "../../facts.mjs";
+import * as handbookData from "../../handbook-data.mjs";
 import { copyText, download } from "../../write/download.mjs";
 import { issueOfPlaybook } from "../../write/issue.mjs";
 import { mattermost } from "../../write/mattermost.mjs";
 import { h } from "../dom.mjs";
 import { button } from "../run/parts.mjs";
-import { DeskHost } from "./desk-host.mjs";
+import { HandbookElement } from "../handbook-element.mjs";
 
-export class Elsewhere extends DeskHost {
+export class Elsewhere extends HandbookElement {
   #told = "";
 
-  /** @returns {Record<string, import("../host.mjs").Action>} */
+  /** @returns {Record<string, import("../base-element.mjs").Action>} */
   get actions() {
     return {
       "elsewhere-issue": async () => {
-        const { handbook, words } = this.desk;
+        const { handbook, words } = this.context;
         const copied = await copyText(issueOfPlaybook(await this.#playbook(), handbook, words));
         this.#told = words("run", copied ? "copied" : "not-copied");
         this.draw();
-        this.say(this.#told);
+        this.announce(this.#told);
       },
       "elsewhere-mattermost": async () => {
-        const { handbook, words } = this.desk;
+        const { handbook, words } = this.context;
         const playbook = await this.#playbook();
         download(mattermost(playbook, handbook, words), `mattermost-${playbook.id}.json`, "application/json");
       },
@@ -30,11 +30,11 @@ export class Elsewhere extends DeskHost {
   }
 
   #playbook() {
-    return facts.playbook(String(this.dataset.playbook));
+    return handbookData.playbook(String(this.dataset.playbook));
   }
 
   view() {
-    const { words } = this.desk;
+    const { words } = this.context;
     const offer = (/** @type {string} */ name) =>
       h("p", null, button(name, words("desk", name)), " ", h("span.so-hint", null, words("desk", `${name}-hint`)));
     return [

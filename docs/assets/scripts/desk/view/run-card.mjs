@@ -1,41 +1,41 @@
 // A run that goes on, in a few lines that lead to it.
 
-import { current, dueNext, late, stops } from "../../core/clock.mjs";
-import { elapsed } from "../../core/texts.mjs";
-import { pageOf } from "../../facts.mjs";
-import { taskLine } from "../../write/names.mjs";
-import { h } from "../dom.mjs";
-import { dueWords, severityBadge } from "../run/parts.mjs";
+import { current, dueNext, late, stops } from "../core/clock.mjs";
+import { elapsed } from "../core/texts.mjs";
+import { pageOf } from "../handbook-data.mjs";
+import { taskLine } from "../write/names.mjs";
+import { h } from "./dom.mjs";
+import { dueWords, severityBadge } from "./run/parts.mjs";
 
-/** @typedef {import("../../core/types.mjs").Run} Run */
-/** @typedef {import("./desk-host.mjs").Desk} Desk */
+/** @typedef {import("../core/types.mjs").Run} Run */
+/** @typedef {import("./handbook-element.mjs").Context} Context */
 
 /** The address of a run. @param {string} id */
 export const addressOf = (id) => `${pageOf("crisis/run")}#run=${id}`;
 
-/** @param {Run} run @param {Desk} desk */
-export function runCard(run, desk) {
-  return card("a", { href: addressOf(run.id) }, run, desk);
+/** @param {Run} run @param {Context} context */
+export function runCard(run, context) {
+  return card("a", { href: addressOf(run.id) }, run, context);
 }
 
-/** The same as a button that chooses the run. @param {Run} run @param {Desk} desk @param {string} action */
-export function runChoice(run, desk, action) {
-  return card("button", { type: "button", "data-action": action, "data-run": run.id }, run, desk);
+/** The same as a button that chooses the run. @param {Run} run @param {Context} context @param {string} action */
+export function runChoice(run, context, action) {
+  return card("button", { type: "button", "data-action": action, "data-run": run.id }, run, context);
 }
 
-/** @param {string} tag @param {import("../dom.mjs").Attributes} attributes @param {Run} run @param {Desk} desk */
-function card(tag, attributes, run, desk) {
+/** @param {string} tag @param {import("./dom.mjs").Attributes} attributes @param {Run} run @param {Context} context */
+function card(tag, attributes, run, context) {
   const look = run.kind === "drill" ? ".so-run-card--drill" : "";
   return h(
     `${tag}.so-run-card${look}`,
     attributes,
-    h("span.so-run-card__line", null, runTitle(run, desk)),
-    h("span.so-run-card__line", null, clock(run, desk), h("span.so-quiet", null, owner(run, desk))),
-    h("span.so-run-card__line", null, ...ahead(run, desk)),
+    h("span.so-run-card__line", null, runTitle(run, context)),
+    h("span.so-run-card__line", null, clock(run, context), h("span.so-quiet", null, owner(run, context))),
+    h("span.so-run-card__line", null, ...ahead(run, context)),
   );
 }
 
-/** The name of a run, whether it is a drill, and how bad it is. @param {Run} run @param {Desk} desk */
+/** The name of a run, whether it is a drill, and how bad it is. @param {Run} run @param {Context} context */
 export function runTitle(run, { handbook, words }) {
   const severity = handbook.severities.find(({ id }) => id === run.severity) ?? null;
   return [
@@ -45,7 +45,7 @@ export function runTitle(run, { handbook, words }) {
   ];
 }
 
-/** @param {Run} run @param {Desk} desk */
+/** @param {Run} run @param {Context} context */
 function clock(run, { words }) {
   return h(
     "span",
@@ -55,12 +55,12 @@ function clock(run, { words }) {
   );
 }
 
-/** @param {Run} run @param {Desk} desk */
+/** @param {Run} run @param {Context} context */
 function owner(run, { words }) {
   return words("run", run.owner ? "owner-is" : "owner-missing", { owner: run.owner });
 }
 
-/** What is late, or else what is due next. @param {Run} run @param {Desk} desk */
+/** What is late, or else what is due next. @param {Run} run @param {Context} context */
 function ahead(run, { handbook, words }) {
   const now = Date.now();
   const behind = late(run, now).filter(({ id }) => ["open", "in-progress"].includes(run.tasks[id].state));
@@ -72,6 +72,6 @@ function ahead(run, { handbook, words }) {
   if (behind.length > 0) {
     return [h("strong.so-late", null, words("run", "late-count", { n: behind.length })), h("span", null, named)];
   }
-  const scene = /** @type {import("../panel.mjs").Scene} */ ({ run, handbook, words, now, language: words.language });
+  const scene = /** @type {import("./panel.mjs").Scene} */ ({ run, handbook, words, now, language: words.language });
   return [h("span", null, named), h("span.so-quiet", null, dueWords(scene, task))];
 }

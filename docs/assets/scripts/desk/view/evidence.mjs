@@ -5,12 +5,12 @@ import { fingerprint } from "../core/fingerprint.mjs";
 import { inputToIso } from "../core/local-time.mjs";
 import { copyText } from "../write/download.mjs";
 import { h } from "./dom.mjs";
-import { FIELDS, form, keyOf } from "./proof/form.mjs";
-import { list } from "./proof/list.mjs";
+import { FIELDS, form, keyOf } from "./evidence/form.mjs";
+import { list } from "./evidence/list.mjs";
 import { moveTo } from "./reach.mjs";
 
 /** @typedef {import("./panel.mjs").Scene} Scene */
-/** @typedef {import("./panel.mjs").Desk} Desk */
+/** @typedef {import("./panel.mjs").Controls} Controls */
 
 /** @param {Scene} scene */
 export function view(scene) {
@@ -42,61 +42,63 @@ function reminder({ run, words }) {
   );
 }
 
-/** @param {Desk} desk @returns {Record<string, import("./host.mjs").Action>} */
-export function actions(desk) {
+/** @param {Controls} controls @returns {Record<string, import("./base-element.mjs").Action>} */
+export function actions(controls) {
   return {
     "proof-draft": ({ field }, _, element) => {
-      desk.keepDraft(keyOf(String(field)), /** @type {HTMLInputElement} */ (element).value);
-      desk.show({ "proof-wrong": null });
+      controls.keepDraft(keyOf(String(field)), /** @type {HTMLInputElement} */ (element).value);
+      controls.show({ "proof-wrong": null });
     },
     "proof-archived": (_, __, element) => {
-      desk.keepDraft(keyOf("archived"), /** @type {HTMLInputElement} */ (element).value);
-      desk.show({ "proof-wrong": null });
+      controls.keepDraft(keyOf("archived"), /** @type {HTMLInputElement} */ (element).value);
+      controls.show({ "proof-wrong": null });
     },
-    "proof-file": (_, __, element) => pick(desk, /** @type {HTMLInputElement} */ (element)),
+    "proof-file": (_, __, element) => pick(controls, /** @type {HTMLInputElement} */ (element)),
     "proof-add": (_, form, element) =>
-      add(desk, /** @type {FormData} */ (form), /** @type {HTMLFormElement} */ (element)),
+      add(controls, /** @type {FormData} */ (form), /** @type {HTMLFormElement} */ (element)),
     "proof-archive": ({ event }) => {
-      const entry = desk.scene().run.evidence.find((each) => each.event === event);
+      const entry = controls.scene().run.evidence.find((each) => each.event === event);
       if (entry) {
         const { address, account, seen_at, figures, note, file } = entry;
-        desk.record("evidence-added", { address, account, seen_at, figures, note, file, archived: true });
-        desk.say(desk.scene().words("run", "proof-say-archived"));
+        controls.record("evidence-added", { address, account, seen_at, figures, note, file, archived: true });
+        controls.announce(controls.scene().words("run", "proof-say-archived"));
         moveTo("#so-proof-list");
       }
     },
     "proof-copy": async ({ sha256, event }) => {
-      const words = desk.scene().words("run", (await copyText(String(sha256))) ? "proof-copied" : "proof-not-copied");
-      desk.show({ "proof-told": words, "proof-told-of": event });
-      desk.say(words);
+      const words = controls
+        .scene()
+        .words("run", (await copyText(String(sha256))) ? "proof-copied" : "proof-not-copied");
+      controls.show({ "proof-told": words, "proof-told-of": event });
+      controls.announce(words);
     },
   };
 }
 
 /**
  * Compute the fingerprint of the file that was picked; the file stays where it is.
- * @param {Desk} desk @param {HTMLInputElement} input
+ * @param {Controls} controls @param {HTMLInputElement} input
  */
-async function pick(desk, input) {
+async function pick(controls, input) {
   const file = input.files?.[0];
   if (!file) {
-    desk.show({ "proof-file": null });
+    controls.show({ "proof-file": null });
     return;
   }
   const picked = { name: file.name, size: file.size, sha256: "", problem: "" };
-  desk.show({ "proof-file": { ...picked, busy: true } });
+  controls.show({ "proof-file": { ...picked, busy: true } });
   const found = await fingerprint(file);
   // Another file may have been picked, or none, while this one was being read.
   if (input.files?.[0] === file) {
-    desk.show({ "proof-file": { ...picked, ...found, busy: false } });
+    controls.show({ "proof-file": { ...picked, ...found, busy: false } });
     const key = found.problem ? `proof-${found.problem}` : "proof-say-hash";
-    desk.say(desk.scene().words("run", key, { name: file.name }));
+    controls.announce(controls.scene().words("run", key, { name: file.name }));
   }
 }
 
-/** @param {Desk} desk @param {FormData} form @param {HTMLFormElement} element */
-function add(desk, form, element) {
-  const { ui } = desk.scene();
+/** @param {Controls} controls @param {FormData} form @param {HTMLFormElement} element */
+function add(controls, form, element) {
+  const { ui } = controls.scene();
   const said = (/** @type {string} */ name) => String(form.get(name) ?? "").trim();
   const [address, account, figures, note] = ["address", "account", "figures", "note"].map(said);
   const seen_at = inputToIso(said("seen"));
@@ -105,20 +107,20 @@ function add(desk, form, element) {
   const something = address || account || note || picked;
   const wrong = fieldAtFault({ something, seen_at, archived, busy: picked?.busy });
   if (wrong) {
-    desk.show({ "proof-wrong": wrong });
-    desk.say(desk.scene().words("run", `proof-wrong-${wrong}`));
+    controls.show({ "proof-wrong": wrong });
+    controls.announce(controls.scene().words("run", `proof-wrong-${wrong}`));
     moveTo(`.so-proof__form [name="${wrong}"]`);
     return;
   }
   const file = picked ? { name: picked.name, size: picked.size, sha256: picked.sha256 } : null;
   for (const field of [...FIELDS, "archived"]) {
-    desk.keepDraft(keyOf(field), "");
+    controls.keepDraft(keyOf(field), "");
   }
-  desk.record("evidence-added", { address, account, seen_at, figures, note, file, archived: archived === "yes" });
-  desk.show({ "proof-file": null, "proof-wrong": null });
+  controls.record("evidence-added", { address, account, seen_at, figures, note, file, archived: archived === "yes" });
+  controls.show({ "proof-file": null, "proof-wrong": null });
   element.reset();
-  const { run, words } = desk.scene();
-  desk.say(words("run", "proof-say-added", { n: latest(run.evidence).length }));
+  const { run, words } = controls.scene();
+  controls.announce(words("run", "proof-say-added", { n: latest(run.evidence).length }));
   moveTo("#so-proof-list");
 }
 

@@ -1,4 +1,5 @@
-// What the desk's elements share: they draw a tree, answer actions named in it, and tell screen readers what changed.
+// What every element of the desk builds on: it draws a tree, answers actions named in it, tells screen readers what
+// changed.
 
 import { h, patch } from "./dom.mjs";
 
@@ -8,7 +9,7 @@ import { h, patch } from "./dom.mjs";
  * the fields of the form that it belongs to.
  */
 
-export class Host extends HTMLElement {
+export class BaseElement extends HTMLElement {
   #frame = h("div.so-host");
   #live = h("p.so-visually-hidden", { role: "status", "aria-live": "polite" });
 
@@ -41,7 +42,7 @@ export class Host extends HTMLElement {
   }
 
   /** Tell it to a screen reader. @param {string} words */
-  say(words) {
+  announce(words) {
     this.#live.textContent = "";
     requestAnimationFrame(() => {
       this.#live.textContent = words;
