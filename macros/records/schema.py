@@ -128,16 +128,17 @@ def models_in(model: type[Model]) -> list[type[Model]]:
     while waiting:
         if (first := waiting.pop(0)) not in found:
             found[first] = None
-            held = [part for name in first.model_fields for part in _models_of(hints_of(first)[name])]
+            held = [part for name in first.model_fields for part in models_of(hints_of(first)[name])]
             waiting = held + waiting
     return list(found)
 
 
-def _models_of(hint: Any) -> Iterator[type[Model]]:
+def models_of(hint: Any) -> Iterator[type[Model]]:
+    """The models that a type names."""
     if isinstance(hint, type) and issubclass(hint, Model):
         yield hint
     for arm in typing.get_args(hint):
-        yield from _models_of(arm)
+        yield from models_of(arm)
 
 
 def in_words(hint: Any, *, many: bool = False) -> str:
