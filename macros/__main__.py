@@ -7,23 +7,29 @@ import sys
 from pathlib import Path
 
 from . import handbook, new_record, problems, rules
+from .crisis_data import browser_checks, browser_types
 from .project import DATA, PROJECT
 from .records import schema
 
 SCHEMAS = Path(".cache") / "schemas"
 """Where every data file's first line looks for its schema, seen from the project."""
 
+TYPES = PROJECT / "docs" / "assets" / "scripts" / "desk" / "core"
+"""Where the browser's types and checks of the crisis desk's data stand."""
+
 
 def main(arguments: list[str] | None = None) -> int:
     """Run a command; returns the exit code: 0 well, 1 problems in the data, 2 wrong use."""
     parser = argparse.ArgumentParser(
-        prog="python -m macros", description="Check the handbook's data and begin records."
+        prog="python -m macros",
+        description="Check the handbook's data, begin records, write what is made from the models.",
     )
     commands = parser.add_subparsers(dest="command", required=True)
     _add_check(commands)
     _add_new(commands)
     _add_rules(commands)
     _add_schema(commands)
+    _add_types(commands)
     options = parser.parse_args(arguments)
     return options.run(options)
 
@@ -87,6 +93,25 @@ def _write_schemas(options: argparse.Namespace) -> int:
     schemas = schema.json_schemas()
     _write_all(schemas, options.into)
     print(f"{len(schemas)} schemas in {options.into}")
+    return 0
+
+
+def _add_types(commands) -> None:
+    command = commands.add_parser(
+        "types", help="write the browser's types and checks of the crisis desk's data"
+    )
+    command.set_defaults(run=_write_types)
+
+
+def browser_scripts() -> dict[str, str]:
+    """The scripts that are written from the models of what is published, by their names in TYPES."""
+    return {"handbook-types.mjs": browser_types.script(), "handbook-checks.mjs": browser_checks.script()}
+
+
+def _write_types(options: argparse.Namespace) -> int:
+    scripts = browser_scripts()
+    _write_all(scripts, TYPES)
+    print(f"{' and '.join(scripts)} in {TYPES}")
     return 0
 
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 RUNS = Path(__file__).parent / "data" / "runs"
 PAGE = "zh/crisis/index.html"
-SMALL_FILE = "zh/assets/scripts/desk/core/types.mjs"
+SMALL_FILE = "zh/assets/scripts/desk/core/run-types.mjs"
 """Where the desk's modules work as on a page, and which opens at once: for what is opened very often."""
 MODULES = (RUNS / "desk.js").read_text(encoding="utf-8")
 COPIES = {

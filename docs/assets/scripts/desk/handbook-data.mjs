@@ -44,13 +44,13 @@ function networkOrPatience() {
   });
 }
 
-/** @returns {Promise<import("./core/types.mjs").Handbook>} */
+/** @returns {Promise<import("./core/handbook-types.mjs").Handbook>} */
 export const handbook = () => json("handbook");
-/** @returns {Promise<import("./core/types.mjs").Statement[]>} */
+/** @returns {Promise<import("./core/handbook-types.mjs").Statement[]>} */
 export const statements = async () => (await json("statements")).statements;
-/** @param {string} id @returns {Promise<import("./core/types.mjs").Playbook>} */
+/** @param {string} id @returns {Promise<import("./core/handbook-types.mjs").Playbook>} */
 export const playbook = (id) => json(`playbooks/${encodeURIComponent(id)}`);
-/** @param {string} id @returns {Promise<import("./core/types.mjs").Drill>} */
+/** @param {string} id @returns {Promise<import("./core/handbook-types.mjs").Drill>} */
 export const drill = (id) => json(`drills/${encodeURIComponent(id)}`);
 
 /** The address of a page in the page's language. @param {string} place below the language, without .html */

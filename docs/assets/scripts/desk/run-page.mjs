@@ -35,7 +35,7 @@ class Run extends BaseElement {
   /** @type {Record<string, any>} */
   #ui = {};
   /**
-   * @type {{handbook: import("./core/types.mjs").Handbook, statements: import("./core/types.mjs").Statement[]} | null}
+   * @type {{handbook: import("./core/handbook-types.mjs").Handbook, statements: import("./core/handbook-types.mjs").Statement[]} | null}
    */
   #data = null;
   /** @type {import("./view/run/arrival.mjs").Arrival | null} A run that came in a link and waits to be taken over. */
@@ -72,7 +72,7 @@ class Run extends BaseElement {
 
   /**
    * Where nothing can be stored nothing changes by taking a run over, and its own address carries it here.
-   * @param {import("./core/types.mjs").RunEvent[]} events
+   * @param {import("./core/run-types.mjs").RunEvent[]} events
    */
   #takeUnasked(events) {
     this.#store.merge(events);

@@ -1,8 +1,8 @@
 // The clock of a run: minutes in the playbook become due times in the run.
 
-/** @typedef {import("./types.mjs").Run} Run */
-/** @typedef {import("./types.mjs").Task} Task */
-/** @typedef {import("./types.mjs").Section} Section */
+/** @typedef {import("./run-types.mjs").Run} Run */
+/** @typedef {import("./handbook-types.mjs").Task} Task */
+/** @typedef {import("./handbook-types.mjs").Section} Section */
 /** @typedef {{kind: "task", section: Section, number: number, task: Task}} TaskStop */
 /** @typedef {{kind: "gate", section: Section}} GateStop */
 
@@ -89,7 +89,7 @@ export function late(run, now) {
 /**
  * When the next status update is due, in ms since 1970; null after the last one and when the run is finished.
  * Before the first it is the level's first word; a time promised in an update binds before the level's cadence.
- * @param {Run} run @param {import("./types.mjs").Severity} severity
+ * @param {Run} run @param {import("./handbook-types.mjs").Severity} severity
  */
 export function nextUpdate(run, severity) {
   if (run.finished_at) {

@@ -1,20 +1,9 @@
 // Events: the append-only log of a run. Two people's logs merge by union; order never depends on a clock.
 
-import {
-  isDeeper,
-  isDrill,
-  isFile,
-  isFlag,
-  isPlaybook,
-  isRecord,
-  isText,
-  isTextsByKey,
-  isTime,
-  listOf,
-  optional,
-} from "./shapes.mjs";
+import { isDrill, isPlaybook } from "./copy-checks.mjs";
+import { isDeeper, isFlag, isRecord, isText, isTextsByKey, isTime, listOf, optional, record } from "./value-checks.mjs";
 
-/** @typedef {import("./types.mjs").RunEvent} RunEvent */
+/** @typedef {import("./run-types.mjs").RunEvent} RunEvent */
 
 export const SCHEMA = 1;
 const FIELDS = ["schema", "id", "run", "order", "event_at", "recorded_at", "by", "type", "details"];
@@ -98,6 +87,8 @@ export const EVENTS = {
   "retrospective-published": {},
 };
 
+/** What is known of a file that stays on its device. */
+const isFile = record({ name: isText, size: Number.isSafeInteger, sha256: isText });
 /** @type {Record<string, (value: unknown) => boolean>} */
 const KINDS = {
   [TEXT]: isText,

@@ -1,6 +1,6 @@
 // Evidence: each thing once, as it was last noted.
 
-/** @typedef {import("./types.mjs").Evidence} Evidence */
+/** @typedef {import("./run-types.mjs").Evidence} Evidence */
 
 /**
  * Each thing once, as it was last noted: an entry is noted again, with the same words, once it is archived.

@@ -2,7 +2,7 @@
 
 import { late, outstanding } from "./clock.mjs";
 
-/** @typedef {import("./types.mjs").Run} Run */
+/** @typedef {import("./run-types.mjs").Run} Run */
 
 const MINUTE = 60_000;
 

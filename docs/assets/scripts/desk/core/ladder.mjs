@@ -1,8 +1,8 @@
 // The escalation ladder of a run: who has answered, who is waited for, who is called next.
 
-/** @typedef {import("./types.mjs").LadderStep} LadderStep */
-/** @typedef {import("./types.mjs").CallMade} CallMade */
-/** @typedef {import("./types.mjs").Run} Run */
+/** @typedef {import("./handbook-types.mjs").LadderStep} LadderStep */
+/** @typedef {import("./run-types.mjs").CallMade} CallMade */
+/** @typedef {import("./run-types.mjs").Run} Run */
 
 const MINUTE = 60_000;
 

@@ -1,9 +1,9 @@
 // The machines of a run: what is to be stopped, what of it to be resumed, and how far that is.
 
-/** @typedef {import("./types.mjs").Platform} Platform */
-/** @typedef {import("./types.mjs").Machine} Machine */
-/** @typedef {import("./types.mjs").Run} Run */
-/** @typedef {import("./types.mjs").MachineProgress} MachineProgress */
+/** @typedef {import("./handbook-types.mjs").Platform} Platform */
+/** @typedef {import("./handbook-types.mjs").Machine} Machine */
+/** @typedef {import("./run-types.mjs").Run} Run */
+/** @typedef {import("./run-types.mjs").MachineProgress} MachineProgress */
 /** @typedef {"stop" | "resume"} Direction */
 /**
  * @typedef {object} Standing
@@ -11,7 +11,7 @@
  * @property {Machine | null} machine null when the handbook of today no longer has it.
  * @property {MachineProgress | null} progress In the direction asked for; null while nothing was noted.
  */
-/** @typedef {{id: string, name: import("./types.mjs").Text, machines: Standing[]}} Group */
+/** @typedef {{id: string, name: import("./handbook-types.mjs").Text, machines: Standing[]}} Group */
 
 /**
  * The machines by platform, in the handbook's order. To stop: all of them. To resume: those which were stopped, in the

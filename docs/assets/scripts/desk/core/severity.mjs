@@ -1,8 +1,8 @@
 // The severity picker: answers to the signals' questions become a level, with the reasons for it.
 
-/** @typedef {import("./types.mjs").Severity} Severity */
-/** @typedef {import("./types.mjs").Signal} Signal */
-/** @typedef {import("./types.mjs").Threshold} Threshold */
+/** @typedef {import("./handbook-types.mjs").Severity} Severity */
+/** @typedef {import("./handbook-types.mjs").Signal} Signal */
+/** @typedef {import("./handbook-types.mjs").Threshold} Threshold */
 
 /** An answer: the number of the threshold that was reached, "none", or "unsure". @typedef {number | "none" | "unsure"} Answer */
 /**

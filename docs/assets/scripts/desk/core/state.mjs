@@ -2,8 +2,8 @@
 
 import { compare } from "./events.mjs";
 
-/** @typedef {import("./types.mjs").RunEvent} RunEvent */
-/** @typedef {import("./types.mjs").Run} Run */
+/** @typedef {import("./run-types.mjs").RunEvent} RunEvent */
+/** @typedef {import("./run-types.mjs").Run} Run */
 
 /**
  * The run that a log tells of; null when its beginning is missing.
@@ -65,7 +65,7 @@ function byKey(entries = []) {
   return record;
 }
 
-/** @returns {import("./types.mjs").TaskProgress} */
+/** @returns {import("./run-types.mjs").TaskProgress} */
 const untouched = () => ({ state: "open", at: null, by: "", reason: "", notes: [] });
 
 /** The last correction of each event's time. */

@@ -1,7 +1,7 @@
 // Statements: which fit, what they say once filled in, and whether they may be copied.
 
-/** @typedef {import("./types.mjs").Statement} Statement */
-/** @typedef {import("./types.mjs").Platform} Platform */
+/** @typedef {import("./handbook-types.mjs").Statement} Statement */
+/** @typedef {import("./handbook-types.mjs").Platform} Platform */
 
 const FIELD = /\{([a-z0-9-]+)\}/g;
 

@@ -1,6 +1,6 @@
 // Words in the reader's language, with values filled in; times as people read them.
 
-/** @typedef {import("./types.mjs").Text} Text */
+/** @typedef {import("./handbook-types.mjs").Text} Text */
 
 /**
  * Words in a language; where a copy lacks that language, in another that it has.

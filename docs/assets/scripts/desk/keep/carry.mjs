@@ -3,7 +3,7 @@
 import { SCHEMA, union } from "../core/events.mjs";
 import { isNewer, readEvent } from "./schema.mjs";
 
-/** @typedef {import("../core/types.mjs").RunEvent} RunEvent */
+/** @typedef {import("../core/run-types.mjs").RunEvent} RunEvent */
 /** @typedef {{events: RunEvent[]}} Carried The whole log of one run, in order, each event once. */
 /** @typedef {{refused: string}} Refused The label in group "desk" that says why: import-… */
 

@@ -2,7 +2,7 @@
 
 import { fault, SCHEMA } from "../core/events.mjs";
 
-/** @typedef {import("../core/types.mjs").RunEvent} RunEvent */
+/** @typedef {import("../core/run-types.mjs").RunEvent} RunEvent */
 /** @typedef {{event: RunEvent}} Readable */
 /** @typedef {{wrong: "newer" | "no-event", detail: string}} Unreadable */
 

@@ -5,8 +5,8 @@ import { compare, fault, union } from "../core/events.mjs";
 import { runOf } from "../core/state.mjs";
 import { readEvent } from "./schema.mjs";
 
-/** @typedef {import("../core/types.mjs").RunEvent} RunEvent */
-/** @typedef {import("../core/types.mjs").Run} Run */
+/** @typedef {import("../core/run-types.mjs").RunEvent} RunEvent */
+/** @typedef {import("../core/run-types.mjs").Run} Run */
 /**
  * @typedef {object} Unreadable Something stored that is no event of a run that can be shown.
  * @property {string} key Where it is stored; ends with ".*" for all events of a run without a beginning.

@@ -5,7 +5,7 @@ import { severityOf, who } from "./panel.mjs";
 
 /** @typedef {import("./panel.mjs").Scene} Scene */
 
-/** @param {Scene} scene @param {string} role @returns {import("../core/types.mjs").Contact | null} */
+/** @param {Scene} scene @param {string} role @returns {import("../core/handbook-types.mjs").Contact | null} */
 function contactOf({ handbook }, role) {
   return handbook.roles.find(({ id }) => id === role)?.contact ?? null;
 }

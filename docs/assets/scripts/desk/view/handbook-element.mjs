@@ -5,7 +5,7 @@ import * as handbookData from "../handbook-data.mjs";
 import { Store } from "../keep/store.mjs";
 import { BaseElement } from "./base-element.mjs";
 
-/** @typedef {import("../core/types.mjs").Handbook} Handbook */
+/** @typedef {import("../core/handbook-types.mjs").Handbook} Handbook */
 /** @typedef {{handbook: Handbook, words: import("../core/texts.mjs").Words, store: Store}} Context */
 
 export class HandbookElement extends BaseElement {

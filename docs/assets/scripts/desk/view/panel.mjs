@@ -3,9 +3,9 @@
 
 /**
  * @typedef {object} Scene Everything a panel draws from.
- * @property {import("../core/types.mjs").Run} run
- * @property {import("../core/types.mjs").Handbook} handbook
- * @property {import("../core/types.mjs").Statement[]} statements
+ * @property {import("../core/run-types.mjs").Run} run
+ * @property {import("../core/handbook-types.mjs").Handbook} handbook
+ * @property {import("../core/handbook-types.mjs").Statement[]} statements
  * @property {import("../core/texts.mjs").Words} words Group "run" holds the words of the run page.
  * @property {string} language
  * @property {number} now ms since 1970
@@ -17,7 +17,7 @@
  * @typedef {object} Controls What a panel's actions may do.
  * @property {() => Scene} scene
  * @property {(type: string, details: Record<string, any>, event_at?: string) => void} record Write an event, then draw.
- * @property {() => import("../core/types.mjs").RunEvent[]} log The run's events, to carry them elsewhere.
+ * @property {() => import("../core/run-types.mjs").RunEvent[]} log The run's events, to carry them elsewhere.
  * @property {(name: string) => void} sign Keep the name under which this device signs from now on.
  * @property {(ui: Record<string, any>) => void} show Change what is opened or chosen, then draw.
  * @property {(words: string) => void} announce Tell it to a screen reader.

@@ -7,7 +7,7 @@ import { taskLine } from "../write/names.mjs";
 import { h } from "./dom.mjs";
 import { dueWords, severityBadge } from "./run/parts.mjs";
 
-/** @typedef {import("../core/types.mjs").Run} Run */
+/** @typedef {import("../core/run-types.mjs").Run} Run */
 /** @typedef {import("./handbook-element.mjs").Context} Context */
 
 /** The address of a run. @param {string} id */

@@ -1,7 +1,7 @@
 // The level that the picker suggests, on its way to the form that starts a run: kept for this tab only, as ids, so
 // that it speaks the language of the page. It is an offer, and it is forgotten once it was taken or declined.
 
-/** @typedef {import("../core/types.mjs").Handbook} Handbook */
+/** @typedef {import("../core/handbook-types.mjs").Handbook} Handbook */
 /** @typedef {import("../core/texts.mjs").Words} Words */
 /** @typedef {import("../core/severity.mjs").Suggestion} Suggestion */
 

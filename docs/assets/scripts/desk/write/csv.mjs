@@ -2,7 +2,7 @@
 
 import { sentence } from "./timeline.mjs";
 
-/** @typedef {import("../core/types.mjs").TimelineEntry} TimelineEntry */
+/** @typedef {import("../core/run-types.mjs").TimelineEntry} TimelineEntry */
 
 const COLUMNS = ["event_at", "recorded_at", "type", "who", "summary", "details"];
 /** Excel reads Chinese in UTF-8 only where this mark stands first. */

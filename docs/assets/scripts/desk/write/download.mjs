@@ -8,7 +8,7 @@ const PATIENCE = 60_000;
 
 /**
  * A name for a run's file that every system takes: the run's name and the day it began.
- * @param {Pick<import("../core/types.mjs").Run, "name" | "started_at" | "playbook">} run
+ * @param {Pick<import("../core/run-types.mjs").Run, "name" | "started_at" | "playbook">} run
  * @param {string} ending without the dot
  */
 export function fileName(run, ending) {

@@ -4,7 +4,7 @@ import { figuresOf } from "../core/figures.mjs";
 import { isoToInput } from "../core/local-time.mjs";
 import { oneLine } from "./timeline.mjs";
 
-/** @typedef {import("../core/types.mjs").Run} Run */
+/** @typedef {import("../core/run-types.mjs").Run} Run */
 /** @typedef {import("../core/texts.mjs").Words} Words */
 
 /** What the handbook's reader of YAML refuses in words: controls, half characters and what turns the direction. */

@@ -6,10 +6,10 @@ import { minutesInWords, moment } from "../core/texts.mjs";
 import { inlineForForge } from "./escape.mjs";
 import { roleAndPerson, roleName, severityName, taskLine } from "./names.mjs";
 
-/** @typedef {import("../core/types.mjs").Task} Task */
-/** @typedef {import("../core/types.mjs").Section} Section */
-/** @typedef {import("../core/types.mjs").Playbook} Playbook */
-/** @typedef {import("../core/types.mjs").Handbook} Handbook */
+/** @typedef {import("../core/handbook-types.mjs").Task} Task */
+/** @typedef {import("../core/handbook-types.mjs").Section} Section */
+/** @typedef {import("../core/handbook-types.mjs").Playbook} Playbook */
+/** @typedef {import("../core/handbook-types.mjs").Handbook} Handbook */
 /** @typedef {import("../core/texts.mjs").Words} Words */
 /** @typedef {import("./names.mjs").Source} Source */
 

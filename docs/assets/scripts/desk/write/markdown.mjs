@@ -10,13 +10,13 @@ import { sentence } from "./timeline.mjs";
 
 /**
  * @typedef {object} Report What a report is written from; the scene of a run's page is one.
- * @property {import("../core/types.mjs").Run} run
- * @property {import("../core/types.mjs").Handbook} handbook
- * @property {import("../core/types.mjs").Statement[]} statements For their titles.
+ * @property {import("../core/run-types.mjs").Run} run
+ * @property {import("../core/handbook-types.mjs").Handbook} handbook
+ * @property {import("../core/handbook-types.mjs").Statement[]} statements For their titles.
  * @property {import("../core/texts.mjs").Words} words
  * @property {number} now ms since 1970: a run that goes on has the figures of now.
  */
-/** @typedef {import("../core/types.mjs").Task} Task */
+/** @typedef {import("../core/handbook-types.mjs").Task} Task */
 
 const FIELDS = ["worked", "causes", "learned"];
 const KINDS = ["detective", "preventive", "corrective"];

@@ -2,9 +2,9 @@
 
 import { roleName, taskLine } from "./names.mjs";
 
-/** @typedef {import("../core/types.mjs").Playbook} Playbook */
-/** @typedef {import("../core/types.mjs").Task} Task */
-/** @typedef {import("../core/types.mjs").Handbook} Handbook */
+/** @typedef {import("../core/handbook-types.mjs").Playbook} Playbook */
+/** @typedef {import("../core/handbook-types.mjs").Task} Task */
+/** @typedef {import("../core/handbook-types.mjs").Handbook} Handbook */
 /** @typedef {import("../core/texts.mjs").Words} Words */
 
 /** CurrentPlaybookExportVersion; any other is refused. */
@@ -46,7 +46,7 @@ export function mattermost(playbook, handbook, words) {
 
 /** Markdown. @param {Playbook} playbook @param {Words} words */
 function description(playbook, words) {
-  const bullets = (/** @type {import("../core/types.mjs").Text[]} */ texts) =>
+  const bullets = (/** @type {import("../core/handbook-types.mjs").Text[]} */ texts) =>
     texts.map((text) => `- ${words.of(text)}`).join("\n");
   return [
     words.of(playbook.escalation),

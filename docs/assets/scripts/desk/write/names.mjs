@@ -1,12 +1,12 @@
 // What the ids of a run are called in the reader's language; an id that nobody knows any more stands for itself.
 
-/** @typedef {import("../core/types.mjs").Run} Run */
-/** @typedef {import("../core/types.mjs").Playbook} Playbook */
-/** @typedef {import("../core/types.mjs").Handbook} Handbook */
+/** @typedef {import("../core/run-types.mjs").Run} Run */
+/** @typedef {import("../core/handbook-types.mjs").Playbook} Playbook */
+/** @typedef {import("../core/handbook-types.mjs").Handbook} Handbook */
 /** @typedef {import("../core/texts.mjs").Words} Words */
 /** @typedef {{run: Run, handbook: Handbook, words: Words}} Source What the names are taken from. */
 
-/** A task in one line: its verb and its object. @param {import("../core/types.mjs").Task} task @param {Words} words */
+/** A task in one line: its verb and its object. @param {import("../core/handbook-types.mjs").Task} task @param {Words} words */
 export function taskLine(task, words) {
   return `${words.of(task.verb)}${words.gap}${words.of(task.object)}`;
 }

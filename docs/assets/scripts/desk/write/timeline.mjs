@@ -12,9 +12,9 @@ import {
   taskName,
 } from "./names.mjs";
 
-/** @typedef {import("../core/types.mjs").RunEvent} RunEvent */
-/** @typedef {import("../core/types.mjs").Run} Run */
-/** @typedef {import("../core/types.mjs").Handbook} Handbook */
+/** @typedef {import("../core/run-types.mjs").RunEvent} RunEvent */
+/** @typedef {import("../core/run-types.mjs").Run} Run */
+/** @typedef {import("../core/handbook-types.mjs").Handbook} Handbook */
 /** @typedef {import("../core/texts.mjs").Words} Words */
 /** @typedef {import("./names.mjs").Source} Source */
 

@@ -6,7 +6,7 @@ import { h } from "../dom.mjs";
 import { button } from "../run/parts.mjs";
 
 /** @typedef {import("../panel.mjs").Scene} Scene */
-/** @typedef {import("../../core/types.mjs").Evidence} Evidence */
+/** @typedef {import("../../core/run-types.mjs").Evidence} Evidence */
 
 const UNITS = ["byte", "kilobyte", "megabyte", "gigabyte"];
 

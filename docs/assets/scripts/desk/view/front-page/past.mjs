@@ -8,9 +8,9 @@ import { button } from "../run/parts.mjs";
 import { HandbookElement } from "../handbook-element.mjs";
 import { addressOf, runTitle } from "../run-card.mjs";
 
-/** @typedef {import("../../core/types.mjs").Run} Run */
+/** @typedef {import("../../core/run-types.mjs").Run} Run */
 /** @typedef {import("../base-element.mjs").Action} Action */
-/** @typedef {{events: import("../../core/types.mjs").RunEvent[]} | {refused: string}} Read */
+/** @typedef {{events: import("../../core/run-types.mjs").RunEvent[]} | {refused: string}} Read */
 /** @typedef {{refused: string} | {words: string, run: string}} Told What became of the run that was brought. */
 
 /** Beyond this a file is not even read. */

@@ -2,8 +2,8 @@
 
 import { Names } from "../../../search-names.mjs";
 
-/** @typedef {import("../../core/types.mjs").Scenario} Scenario */
-/** @typedef {import("../../core/types.mjs").Text} Text */
+/** @typedef {import("../../core/handbook-types.mjs").Scenario} Scenario */
+/** @typedef {import("../../core/handbook-types.mjs").Text} Text */
 /** @typedef {{ids: string[], exact: boolean}} Found The playbooks, best first; not exact when none holds all words. */
 
 /** The words in every language. @param {Text} text */

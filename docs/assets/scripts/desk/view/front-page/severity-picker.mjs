@@ -10,7 +10,7 @@ import { forget, keep, reasonsIn } from "../suggestion.mjs";
 
 /** @typedef {import("../../core/severity.mjs").Answer} Answer */
 /** @typedef {import("../../core/severity.mjs").Suggestion} Suggestion */
-/** @typedef {import("../../core/types.mjs").Signal} Signal */
+/** @typedef {import("../../core/handbook-types.mjs").Signal} Signal */
 
 /** What decides most often and is answered fastest; these questions stand open. */
 const FIRST = ["harm", "control"];
@@ -155,7 +155,7 @@ export class SeverityPicker extends HandbookElement {
     ];
   }
 
-  /** What has to happen by when, and who approves. @param {import("../../core/types.mjs").Severity} severity */
+  /** What has to happen by when, and who approves. @param {import("../../core/handbook-types.mjs").Severity} severity */
   #clockOf(severity) {
     const { handbook, words } = this.context;
     const time = (/** @type {number} */ minutes) => minutesInWords(minutes, words);

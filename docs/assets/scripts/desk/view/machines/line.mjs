@@ -28,7 +28,7 @@ export function line(scene, standing, direction) {
   );
 }
 
-/** @param {Scene} scene @param {import("../../core/types.mjs").Machine} machine @param {Direction} direction */
+/** @param {Scene} scene @param {import("../../core/handbook-types.mjs").Machine} machine @param {Direction} direction */
 function details(scene, machine, direction) {
   const { words } = scene;
   const minutes = words("duration", machine.minutes === 1 ? "minute" : "minutes", { n: machine.minutes });
@@ -46,7 +46,7 @@ function details(scene, machine, direction) {
     h(
       "dl.so-facts",
       null,
-      /** @type {[string, import("../../core/types.mjs").Text][]} */ (rows).map(([name, text]) =>
+      /** @type {[string, import("../../core/handbook-types.mjs").Text][]} */ (rows).map(([name, text]) =>
         h("div", null, h("dt", null, words("run", `stop-${name}`)), h("dd", null, words.of(text))),
       ),
       h(
@@ -66,7 +66,7 @@ function details(scene, machine, direction) {
 }
 
 /**
- * @param {Scene} scene @param {import("../../core/types.mjs").MachineProgress} progress @param {Direction} direction
+ * @param {Scene} scene @param {import("../../core/run-types.mjs").MachineProgress} progress @param {Direction} direction
  */
 function stateWords({ words, language }, { state, at, by, note }, direction) {
   return [words("run", `stop-is-${direction}-${state}`, { time: hour(at, language) }), by, note]

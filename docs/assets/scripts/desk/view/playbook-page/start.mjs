@@ -11,12 +11,12 @@ import { readForm, startForm } from "./start-form.mjs";
 import { begin, defaults, tick, wayTo } from "./starting.mjs";
 import { forget } from "../suggestion.mjs";
 
-/** @typedef {import("../../core/types.mjs").Task} Task */
+/** @typedef {import("../../core/handbook-types.mjs").Task} Task */
 
 export class Start extends HandbookElement {
-  /** @type {import("../../core/types.mjs").Playbook | null} */
+  /** @type {import("../../core/handbook-types.mjs").Playbook | null} */
   #playbook = null;
-  /** @type {import("../../core/types.mjs").Drill | null} */
+  /** @type {import("../../core/handbook-types.mjs").Drill | null} */
   #drill = null;
   /** The task whose square was tapped while runs of this playbook go on. @type {Task | null} */
   #tapped = null;
@@ -33,7 +33,7 @@ export class Start extends HandbookElement {
   }
 
   get #copy() {
-    return /** @type {import("../../core/types.mjs").Playbook} */ (this.#playbook);
+    return /** @type {import("../../core/handbook-types.mjs").Playbook} */ (this.#playbook);
   }
 
   /** The runs of this playbook, or of this drill, that go on. */

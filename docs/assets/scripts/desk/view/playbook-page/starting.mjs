@@ -7,8 +7,8 @@ import { canCompress, toLink } from "../../keep/carry.mjs";
 import { addressOf } from "../run-card.mjs";
 import { forget } from "../suggestion.mjs";
 
-/** @typedef {import("../../core/types.mjs").Playbook} Playbook */
-/** @typedef {import("../../core/types.mjs").Drill} Drill */
+/** @typedef {import("../../core/handbook-types.mjs").Playbook} Playbook */
+/** @typedef {import("../../core/handbook-types.mjs").Drill} Drill */
 /** @typedef {import("../../core/texts.mjs").Words} Words */
 /** @typedef {import("../../keep/store.mjs").Store} Store */
 /**

@@ -3,8 +3,8 @@
 import { taskLine } from "../../write/names.mjs";
 import { h } from "../dom.mjs";
 
-/** @typedef {import("../../core/types.mjs").Playbook} Playbook */
-/** @typedef {import("../../core/types.mjs").Task} Task */
+/** @typedef {import("../../core/handbook-types.mjs").Playbook} Playbook */
+/** @typedef {import("../../core/handbook-types.mjs").Task} Task */
 
 /**
  * Lay a button over each square, which itself stays as it is.

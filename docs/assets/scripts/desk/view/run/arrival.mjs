@@ -6,7 +6,7 @@ import { moment } from "../../core/texts.mjs";
 import { pageOf } from "../../handbook-data.mjs";
 import { h } from "../dom.mjs";
 
-/** @typedef {import("../../core/types.mjs").RunEvent} RunEvent */
+/** @typedef {import("../../core/run-types.mjs").RunEvent} RunEvent */
 /** @typedef {{events: RunEvent[] | null, refused: string | null, news: number, known: boolean}} Arrival */
 
 /**
@@ -33,7 +33,7 @@ export function view({ events, refused, news, known }, words) {
   if (!events) {
     return [h("p.so-notice", { role: "alert" }, words("desk", String(refused))), toDesk];
   }
-  const run = /** @type {import("../../core/types.mjs").Run} */ (runOf(events));
+  const run = /** @type {import("../../core/run-types.mjs").Run} */ (runOf(events));
   return [
     h("h2", null, run.name),
     h(

@@ -117,7 +117,7 @@ function noteLink(link) {
   return /^https?:\/\//i.test(link) ? h("a", { href: link, rel: "noreferrer", target: "_blank" }, link) : link;
 }
 
-/** @param {Scene} scene @param {import("../../core/types.mjs").Task} each */
+/** @param {Scene} scene @param {import("../../core/handbook-types.mjs").Task} each */
 function uses({ words }, each) {
   const links = [
     each.machines && button("panel", words("run", `open-${each.machines}-list`), { "data-panel": "stop" }),
@@ -128,7 +128,7 @@ function uses({ words }, each) {
   return links.length > 0 && h("div.so-row", null, .../** @type {Node[]} */ (links));
 }
 
-/** @param {Scene} scene @param {import("../../core/types.mjs").Task} each */
+/** @param {Scene} scene @param {import("../../core/handbook-types.mjs").Task} each */
 function controls({ run, words, ui }, each) {
   const { state } = run.tasks[each.id];
   const set = (/** @type {string} */ to, more = {}) =>
@@ -154,7 +154,7 @@ function controls({ run, words, ui }, each) {
   );
 }
 
-/** @param {Scene} scene @param {import("../../core/types.mjs").Task} each */
+/** @param {Scene} scene @param {import("../../core/handbook-types.mjs").Task} each */
 function skipForm({ words }, each) {
   return h(
     "form.so-row",
@@ -164,7 +164,7 @@ function skipForm({ words }, each) {
   );
 }
 
-/** @param {Scene} scene @param {import("../../core/types.mjs").Task} each */
+/** @param {Scene} scene @param {import("../../core/handbook-types.mjs").Task} each */
 function noteForm({ words }, each) {
   return h(
     "form.so-row",

@@ -7,7 +7,7 @@ import { h } from "../dom.mjs";
 import { button, field, said } from "./parts.mjs";
 
 /** @typedef {import("../panel.mjs").Scene} Scene */
-/** @typedef {import("../../core/types.mjs").TimelineEntry} TimelineEntry */
+/** @typedef {import("../../core/run-types.mjs").TimelineEntry} TimelineEntry */
 
 /** @param {Scene} scene */
 export function view(scene) {

@@ -9,7 +9,7 @@ import { h } from "../dom.mjs";
 /**
  * When a task is due, in words: "due in 4 min (14:07)", "6 min late", and for what is over, when it was done.
  * @param {Scene} scene
- * @param {import("../../core/types.mjs").Task} task
+ * @param {import("../../core/handbook-types.mjs").Task} task
  */
 export function dueWords({ run, words, now, language }, task) {
   const { state, at, by } = run.tasks[task.id];
@@ -26,7 +26,7 @@ export function dueWords({ run, words, now, language }, task) {
 
 /**
  * A level: its shape, its colour and its name.
- * @param {import("../../core/types.mjs").Severity | null} severity
+ * @param {import("../../core/handbook-types.mjs").Severity | null} severity
  * @param {import("../../core/texts.mjs").Words} words
  * @param {string} id
  */
@@ -73,8 +73,8 @@ export function field(name, label, { tag = "input", hint = "", text = "", key = 
 
 /**
  * The names of a playbook's roles, in order; today's, and the copied ones where the handbook no longer has the role.
- * @param {import("../../core/types.mjs").Playbook} playbook
- * @param {import("../../core/types.mjs").Handbook} handbook
+ * @param {import("../../core/handbook-types.mjs").Playbook} playbook
+ * @param {import("../../core/handbook-types.mjs").Handbook} handbook
  * @param {import("../../core/texts.mjs").Words} words
  * @returns {{role: string, name: string}[]}
  */

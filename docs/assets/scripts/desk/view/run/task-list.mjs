@@ -38,7 +38,7 @@ export function view(scene) {
     .filter((section) => section !== false);
 }
 
-/** @param {Scene} scene @param {import("../../core/types.mjs").Task} task */
+/** @param {Scene} scene @param {import("../../core/handbook-types.mjs").Task} task */
 function row(scene, task) {
   const { run, words, now } = scene;
   const { state, reason } = run.tasks[task.id];
@@ -76,7 +76,7 @@ function row(scene, task) {
   );
 }
 
-/** @param {Scene} scene @param {import("../../core/types.mjs").Section} section */
+/** @param {Scene} scene @param {import("../../core/handbook-types.mjs").Section} section */
 function gate({ run, words }, section) {
   const confirmed = Object.hasOwn(run.confirmed, section.id);
   return h(

@@ -8,7 +8,7 @@ import { button } from "../run/parts.mjs";
 import { approverKey, drafted, heldBack, told } from "./chosen.mjs";
 
 /** @typedef {import("../panel.mjs").Scene} Scene */
-/** @typedef {import("../../core/types.mjs").Statement} Statement */
+/** @typedef {import("../../core/handbook-types.mjs").Statement} Statement */
 
 /** @param {Scene} scene @param {Statement} statement */
 export function approval(scene, statement) {

@@ -27,7 +27,7 @@ export function approvals(scene) {
   ];
 }
 
-/** @param {Scene} scene @param {import("../../core/types.mjs").ApprovedStatement} approved */
+/** @param {Scene} scene @param {import("../../core/run-types.mjs").ApprovedStatement} approved */
 function entry(scene, { event, statement, language, platform, text, approver, at }) {
   const { words, handbook, run } = scene;
   const known = scene.statements.find(({ id }) => id === statement);

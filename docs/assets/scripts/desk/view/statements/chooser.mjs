@@ -6,7 +6,7 @@ import { button } from "../run/parts.mjs";
 import { languageName, platformOf, statementLanguage } from "./chosen.mjs";
 
 /** @typedef {import("../panel.mjs").Scene} Scene */
-/** @typedef {import("../../core/types.mjs").Statement} Statement */
+/** @typedef {import("../../core/handbook-types.mjs").Statement} Statement */
 
 /** @param {Scene} scene @param {Statement[]} fitting @param {Statement | undefined} open */
 export function chooser(scene, fitting, open) {

@@ -6,7 +6,7 @@ import { h } from "../dom.mjs";
 import { platformsOf } from "../panel.mjs";
 
 /** @typedef {import("../panel.mjs").Scene} Scene */
-/** @typedef {import("../../core/types.mjs").Statement} Statement */
+/** @typedef {import("../../core/handbook-types.mjs").Statement} Statement */
 
 /** The language a statement is written in: the chosen one, else the reader's. @param {Scene} scene @returns {string} */
 export function statementLanguage({ ui, language, handbook }) {

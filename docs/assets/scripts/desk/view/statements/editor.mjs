@@ -9,7 +9,7 @@ import { kindWords } from "./chooser.mjs";
 import { drafted, fieldKey, labelOf, statementLanguage } from "./chosen.mjs";
 
 /** @typedef {import("../panel.mjs").Scene} Scene */
-/** @typedef {import("../../core/types.mjs").Statement} Statement */
+/** @typedef {import("../../core/handbook-types.mjs").Statement} Statement */
 
 /** @param {Scene} scene @param {Statement} statement */
 export function editor(scene, statement) {
@@ -130,7 +130,7 @@ function fields(scene, statement) {
 
 /** @param {Scene} scene @param {Statement} statement */
 function minds({ words }, { do: dos, dont }) {
-  const side = (/** @type {string} */ which, /** @type {import("../../core/types.mjs").Text[]} */ lines) =>
+  const side = (/** @type {string} */ which, /** @type {import("../../core/handbook-types.mjs").Text[]} */ lines) =>
     h(
       `div.so-${which}`,
       null,
