@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 from . import handbook, new_record, problems, rules
@@ -115,7 +116,7 @@ def _write_types(options: argparse.Namespace) -> int:
     return 0
 
 
-def _write_all(texts: dict[str, str], folder: Path) -> None:
+def _write_all(texts: Mapping[str, str], folder: Path) -> None:
     for name, text in texts.items():
         _write(folder / name, text)
 

@@ -10,7 +10,7 @@ import inspect
 import json
 import types
 import typing
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 from functools import cache
 from typing import Annotated, Any, Literal
@@ -209,10 +209,13 @@ def json_schema(kind: Kind) -> dict[str, Any]:
     return head | {key: value for key, value in schema.items() if key not in head}
 
 
-def json_schemas() -> dict[str, str]:
-    """The text of every kind's schema by its file's name, the same each time."""
+@cache
+def json_schemas() -> Mapping[str, str]:
+    """The text of every kind's schema by its file's name, made once."""
     kinds = {kind.id: kind for kind in KINDS}
-    return {
-        f"{id}.json": json.dumps(json_schema(kind), ensure_ascii=False, indent=1) + "\n"
-        for id, kind in sorted(kinds.items())
-    }
+    return types.MappingProxyType(
+        {
+            f"{id}.json": json.dumps(json_schema(kind), ensure_ascii=False, indent=1) + "\n"
+            for id, kind in sorted(kinds.items())
+        }
+    )
