@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,13 +13,23 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page
 
 RUNS = Path(__file__).parent / "data" / "runs"
+SUPPORT = Path(__file__).parent / "scripts" / "support"
 PAGE = "zh/crisis/index.html"
 SMALL_FILE = "zh/assets/scripts/desk/core/run-types.mjs"
 """Where the desk's modules work as on a page, and which opens at once: for what is opened very often."""
-MODULES = (RUNS / "desk.js").read_text(encoding="utf-8")
 COPIES = {
     name: json.loads((RUNS / f"{name}.json").read_text(encoding="utf-8")) for name in ("playbook", "drill")
 }
+
+
+def expression(name: str) -> str:
+    """What a module of tests/scripts/support exports, as an expression to be evaluated in a page."""
+    module = (SUPPORT / f"{name}.mjs").read_text(encoding="utf-8")
+    return (
+        re.split(r"^export (?:default|const \w+ =) ", module, flags=re.MULTILINE)[1]
+        .rstrip()
+        .removesuffix(";")
+    )
 
 
 def open_desk(visitor: Visitor, page: Page | None = None, *, place: str = PAGE) -> Page:
@@ -31,7 +42,7 @@ def open_desk(visitor: Visitor, page: Page | None = None, *, place: str = PAGE) 
 
 def with_desk(page: Page) -> Page:
     """The page, loaded already, with `desk`."""
-    page.evaluate(MODULES, COPIES)
+    page.evaluate(expression("desk"), {**COPIES, "scripts": "/zh/assets/scripts/desk"})
     return page
 
 

@@ -19,8 +19,11 @@ from markdown_it.token import Token
 from playwright.sync_api import Browser, Page
 
 from macros import clock, handbook, rules
+from macros.pages import Renderer
+from macros.views import Library
 from tests.browser import LANGUAGES, Visitor
-from tests.site import ROOT, ProjectCopy, build, build_day, sample_only
+from tests.node_scripts import SCRIPTS, node
+from tests.site import ROOT, build_day, sample_only
 
 pytestmark = sample_only
 
@@ -33,41 +36,6 @@ Written = dict[str, Any]
 """What is written of a run, by kind."""
 Attacks = list[tuple[str, Written, Written]]
 Text = Callable[[str], str]
-
-WRITE = """async ([language, asked]) => {
-  const desk = (name) => import(`/${language}/assets/scripts/desk/${name}.mjs`);
-  const fact = async (name) => (await fetch(`/desk/${name}.json`)).json();
-  const [
-    {nextEvent}, {runOf}, {speaker}, {sentence}, {markdown}, {csv}, {issue}, {drillRecord, drillFile},
-  ] = await Promise.all(["core/events", "core/state", "core/texts", "write/timeline", "write/markdown",
-      "write/csv", "write/issue", "write/drill-record"].map(desk));
-  const handbook = await fact("handbook");
-  const {statements} = await fact("statements");
-  const words = speaker(handbook.words, language);
-  const written = [];
-  for (const {begun, playbook, drill, steps} of JSON.parse(asked)) {
-    const copies = {
-      playbook: await fact(`playbooks/${playbook}`), drill: await fact(`drills/${drill}`),
-    };
-    const log = [];
-    for (const [minute, type, details] of steps) {
-      const said = {...details, ...(type === "run-started" ? copies : {})};
-      if (typeof said.event === "number") {
-        said.event = log[said.event].id;
-      }
-      const at = new Date(Date.parse(begun) + minute * 60000);
-      log.push(nextEvent(log, {run: "scripted-run", type, details: said, by: "Lin", now: at}));
-    }
-    const run = runOf(log);
-    const scene = {run, handbook, statements, words, now: Date.parse(log.at(-1).recorded_at)};
-    written.push({
-      lines: run.timeline.map(({event}) => [event.type, sentence(event, run, handbook, words)]),
-      markdown: markdown(scene), csv: csv(scene), issue: issue(scene),
-      record: drillRecord(run, words), file: drillFile(run),
-    });
-  }
-  return JSON.stringify(written);
-}"""
 
 
 def steps(text: Text) -> Steps:
@@ -195,42 +163,39 @@ def as_typed(words: str) -> str:
     return words
 
 
-def write(page: Page, language: str, runs: list[dict[str, Any]]) -> list[Written]:
-    """What is written of runs; both ways as JSON, which can carry half a character."""
-    return json.loads(page.evaluate(WRITE, [language, json.dumps(runs)]))
+def write(desk_files: Path, language: str, runs: list[dict[str, Any]]) -> dict[str, Any]:
+    """What is written of runs and of every playbook; both ways as JSON, which can carry half a character."""
+    asked = json.dumps({"language": language, "runs": runs})
+    done = node(str(SCRIPTS / "write.mjs"), text=asked, DESK_FILES=str(desk_files), TZ=ZONE)
+    assert done.returncode == 0, done.stderr
+    return json.loads(done.stdout)
 
 
 def scripted(some: Steps, drill: str = DRILL, playbook: str = PLAYBOOK) -> dict[str, Any]:
-    """A run for WRITE."""
+    """A run for `write`."""
     return {"begun": BEGUN, "playbook": playbook, "drill": drill, "steps": some}
 
 
 @pytest.fixture(scope="module")
-def desk_page(browser: Browser, site_address: str) -> Iterator[Page]:
-    """A page of the site in Shanghai that can load modules; what goes wrong on it fails its tests."""
-    reader = Visitor(browser, site_address)
-    page = reader.open("zh/crisis/guides/first-hour.html")
-    page.context.new_cdp_session(page).send("Emulation.setTimezoneOverride", {"timezoneId": ZONE})
-    yield page
-    assert reader.leave() == []
+def everything(desk_files: Path) -> dict[str, dict[str, Any]]:
+    """What is written of the scripted run and of every playbook, by language."""
+    return {each: write(desk_files, each, [scripted(steps(as_typed))]) for each in LANGUAGES}
 
 
 @pytest.fixture(scope="module")
-def written(desk_page: Page) -> dict[str, dict[str, Any]]:
+def written(everything: dict[str, dict[str, Any]]) -> dict[str, Written]:
     """Everything that is written of the scripted run, by language."""
-    return {each: write(desk_page, each, [scripted(steps(as_typed))])[0] for each in LANGUAGES}
+    return {language: told["runs"][0] for language, told in everything.items()}
 
 
 # ---- The line of an event ----
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_every_type_of_event_has_its_line(desk_page: Page, written: dict[str, Any], language: str) -> None:
+def test_every_type_of_event_has_its_line(everything: dict[str, Any], language: str) -> None:
     """The scripted run holds every type there is; each has a line of words, with nothing left to fill in."""
-    types = desk_page.evaluate("""async () => Object.keys(
-        (await import('/zh/assets/scripts/desk/core/events.mjs')).EVENTS)""")
-    lines = written[language]["lines"]
-    assert {type for type, _ in lines} == set(types)
+    lines = everything[language]["runs"][0]["lines"]
+    assert {type for type, _ in lines} == set(everything[language]["types"])
     for type, line in lines:
         assert line and line != type
         assert not re.search(r"[{}\n]|undefined|null|\b(run|export)\.", line), (type, line)
@@ -250,18 +215,9 @@ def test_a_line_says_what_happened(written: dict[str, Any]) -> None:
     )
 
 
-def test_a_correction_of_itself_ends(desk_page: Page) -> None:
+def test_a_correction_of_itself_ends(everything: dict[str, Any]) -> None:
     """A foreign log may hold a correction that names itself; its line is still one line."""
-    line = desk_page.evaluate(
-        """async (at) => {
-      const {sentence} = await import('/en/assets/scripts/desk/write/timeline.mjs');
-      const {speaker} = await import('/en/assets/scripts/desk/core/texts.mjs');
-      const handbook = await (await fetch('/desk/handbook.json')).json();
-      const event = {id: "loop", type: "time-corrected", details: {event: "loop", at, reason: ""}};
-      return sentence(event, {timeline: [{event}]}, handbook, speaker(handbook.words, "en"));
-    }""",
-        BEGUN,
-    )
+    line = everything["en"]["correctionOfItself"]
     assert line.startswith("Time corrected: “another entry” was at 2026-11-20")
 
 
@@ -303,10 +259,11 @@ def seen(text: str) -> list[str]:
 
 
 @pytest.fixture(scope="module")
-def attacked(desk_page: Page) -> Attacks:
+def attacked(desk_files: Path) -> Attacks:
     """Each nasty text, what is written of a run in which it was typed everywhere, and of a harmless one."""
     typed = [each for nasty in NASTY for each in (nasty, harmless(nasty))]
-    written = write(desk_page, "en", [scripted(steps(lambda _, each=each: each)) for each in typed])
+    runs = [scripted(steps(lambda _, each=each: each)) for each in typed]
+    written = write(desk_files, "en", runs)["runs"]
     return list(zip(NASTY, written[::2], written[1::2], strict=True))
 
 
@@ -399,7 +356,7 @@ def test_the_timeline_is_a_table(written: dict[str, Any], language: str) -> None
     assert set(details["run-started"]["playbook"]) == {"id", "revision"}
 
 
-def test_no_cell_is_a_formula(desk_page: Page) -> None:
+def test_no_cell_is_a_formula(desk_files: Path) -> None:
     """What begins like a formula is shown as text, and every text stays whole."""
     typed = [
         "=1+1",
@@ -413,7 +370,7 @@ def test_no_cell_is_a_formula(desk_page: Page) -> None:
         "危机",
     ]
     runs = [scripted([steps(as_typed)[0], (1, "noted", {"text": each, "link": ""})]) for each in typed]
-    written = write(desk_page, "zh", runs)
+    written = write(desk_files, "zh", runs)["runs"]
     for each, told in zip(typed, written, strict=True):
         lines = rows(told["csv"])
         assert not any(re.match(r"[=+\-@\t\r\n＝＋－＠]", cell) for line in lines for cell in line)
@@ -437,9 +394,9 @@ def boxes(text: str) -> list[tuple[str, str, bool]]:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_task_list_shows_each_task(desk_page: Page, written: dict[str, Any], language: str) -> None:
+def test_the_task_list_shows_each_task(desk_files: Path, written: dict[str, Written], language: str) -> None:
     """A heading for each section; a box for each task: ticked when done, struck through when skipped."""
-    playbook = desk_page.evaluate(f"async () => (await fetch('/desk/playbooks/{PLAYBOOK}.json')).json()")
+    playbook = json.loads((desk_files / "playbooks" / f"{PLAYBOOK}.json").read_text(encoding="utf-8"))
     text = written[language]["issue"]
     titles = [each["title"][language] for each in playbook["sections"]]
     assert re.findall(r"^## (.*)$", text, re.MULTILINE) == titles
@@ -457,18 +414,9 @@ def test_the_task_list_shows_each_task(desk_page: Page, written: dict[str, Any],
     assert "Shen Yan" in text
 
 
-def test_the_task_list_of_a_playbook_is_open(desk_page: Page) -> None:
+def test_the_task_list_of_a_playbook_is_open(everything: dict[str, Any]) -> None:
     """Without a run too: every task with its minutes, no box ticked."""
-    text = desk_page.evaluate(
-        """async (name) => {
-      const fact = async (name) => (await fetch(`/desk/${name}.json`)).json();
-      const {issueOfPlaybook} = await import('/en/assets/scripts/desk/write/issue.mjs');
-      const {speaker} = await import('/en/assets/scripts/desk/core/texts.mjs');
-      const handbook = await fact("handbook");
-      return issueOfPlaybook(await fact(`playbooks/${name}`), handbook, speaker(handbook.words, "en"));
-    }""",
-        PLAYBOOK,
-    )
+    (text,) = (each["issue"] for each in everything["en"]["playbooks"] if each["playbook"]["id"] == PLAYBOOK)
     found = boxes(text)
     assert len(found) > 20
     assert {sign for sign, _, _ in found} == {" "}
@@ -532,20 +480,9 @@ def check_fields(value: dict[str, Any], fields: dict[str, type]) -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_mattermost_imports_every_playbook(desk_page: Page, language: str) -> None:
+def test_mattermost_imports_every_playbook(everything: dict[str, Any], language: str) -> None:
     """Each playbook's file has fields of Mattermost's own export only, and every task in its place."""
-    files = desk_page.evaluate(
-        """async (language) => {
-      const fact = async (name) => (await fetch(`/desk/${name}.json`)).json();
-      const {mattermost} = await import(`/${language}/assets/scripts/desk/write/mattermost.mjs`);
-      const {speaker} = await import(`/${language}/assets/scripts/desk/core/texts.mjs`);
-      const handbook = await fact("handbook");
-      const words = speaker(handbook.words, language);
-      const playbooks = await Promise.all(handbook.playbooks.map(({id}) => fact(`playbooks/${id}`)));
-      return playbooks.map((playbook) => [playbook, mattermost(playbook, handbook, words)]);
-    }""",
-        language,
-    )
+    files = [(each["playbook"], each["mattermost"]) for each in everything[language]["playbooks"]]
     assert len(files) > 10
     for playbook, text in files:
         file = json.loads(text)
@@ -576,7 +513,7 @@ def pasted(data: Path, file: str, record: str) -> None:
 
 
 @pytest.fixture(scope="module")
-def records(desk_page: Page) -> list[dict[str, Any]]:
+def records(desk_files: Path) -> list[dict[str, Any]]:
     """The record of each drill, by turns one in which all went well and one in which nothing happened."""
     drills = handbook.load(ROOT / "data").of_kind("drill")
     nothing = [steps(as_typed)[0], (60, "run-finished", {"outstanding": []})]
@@ -584,7 +521,7 @@ def records(desk_page: Page) -> list[dict[str, Any]]:
         scripted([steps(as_typed), nothing][number % 2], drill.id, drill.record.playbook)
         for number, drill in enumerate(drills)
     ]
-    return write(desk_page, "en", runs)
+    return write(desk_files, "en", runs)["runs"]
 
 
 @pytest.fixture
@@ -622,22 +559,20 @@ def test_the_record_of_a_drill_can_be_committed(records: list[dict[str, Any]], t
             ]
 
 
-def test_the_playbook_shows_when_it_was_last_drilled(
-    records: list[dict[str, Any]], project_copy: ProjectCopy
-) -> None:
+@pytest.mark.usefixtures("after_the_drill")
+def test_the_playbook_shows_when_it_was_last_drilled(records: list[dict[str, Any]], tmp_path: Path) -> None:
     """Once a record is committed, the playbook's page shows its day, in every language."""
-    project = project_copy(data="shipped")
+    data = Path(shutil.copytree(ROOT / "data", tmp_path / "data"))
     written = next(each for each in records if DRILL in each["file"])
-    pasted(project / "data", written["file"], written["record"])
-    done = build(project)
-    assert done.returncode == 0, done.stdout
+    pasted(data, written["file"], written["record"])
+    book = handbook.load(data)
     for language in LANGUAGES:
-        page = project / "site" / language / "crisis" / "playbooks" / f"{PLAYBOOK}.html"
-        line = re.search(rf'href="[^"]*{DRILL}\.html".*?</li>', page.read_text(encoding="utf-8"), re.DOTALL)
+        html = Renderer(Library(book, language)).page(f"crisis/playbooks/{PLAYBOOK}").html
+        line = re.search(rf'href="[^"]*{DRILL}\.html".*?</li>', html, re.DOTALL)
         assert line and "2026-11-20" in line.group(), language
 
 
-def test_any_words_make_a_record(desk_page: Page, tmp_path: Path) -> None:
+def test_any_words_make_a_record(desk_files: Path, tmp_path: Path) -> None:
     """What people learned may hold quotes, colons, controls, signs that turn a line, half characters."""
     nasty = [
         *NASTY,
@@ -649,7 +584,8 @@ def test_any_words_make_a_record(desk_page: Page, tmp_path: Path) -> None:
         "true",
         "!tag &a *a",
     ]
-    written = write(desk_page, "zh", [scripted(steps(lambda _, each=each: each)) for each in nasty])
+    runs = [scripted(steps(lambda _, each=each: each)) for each in nasty]
+    written = write(desk_files, "zh", runs)["runs"]
     data = tmp_path / "data"
     shutil.copytree(ROOT / "data", data)
     for each in written:
@@ -658,6 +594,17 @@ def test_any_words_make_a_record(desk_page: Page, tmp_path: Path) -> None:
 
 
 # ---- Files and the clipboard ----
+
+
+@pytest.fixture(scope="module")
+def desk_page(browser: Browser, site_address: str) -> Iterator[Page]:
+    """A page of the site in Shanghai that can load modules; what goes wrong on it fails its tests."""
+    reader = Visitor(browser, site_address)
+    page = reader.open("zh/crisis/guides/first-hour.html")
+    page.context.new_cdp_session(page).send("Emulation.setTimezoneOverride", {"timezoneId": ZONE})
+    yield page
+    assert reader.leave() == []
+
 
 DOWNLOAD = """async ([name, text]) => {
   const {download, fileName} = await import('/zh/assets/scripts/desk/write/download.mjs');

@@ -25,7 +25,6 @@ NOTICE = "notice-account-not-ours-now"
 """A statement for every platform."""
 UPDATE = "notice-account-restored"
 """A statement that is a status update."""
-CORE = "/zh/assets/scripts/desk/core"
 EVENT = """async ([language, run, type, details, minutes]) => {
   const at = `/${language}/assets/scripts/desk/`;
   const {nextEvent} = await import(at + "core/events.mjs");
@@ -396,131 +395,6 @@ def test_what_left_the_handbook_stays_to_be_resumed(visitor: Visitor, library: W
 
 # ---- Whom to call ----
 
-LADDER = """async ([at, steps, calls, minutes]) => {
-  const {ladderOf} = await import(at);
-  const start = Date.parse("2026-11-25T02:00:00Z"), time = minute => start + minute * 60000;
-  const made = calls.map(([minute, step, role, answered]) =>
-    ({step, role, answered, at: new Date(time(minute)).toISOString(), by: "", event: ""}));
-  const run = {calls: made, started_at: new Date(start).toISOString()};
-  const {steps: progress, next, meanwhile} = ladderOf(steps, run, time(minutes));
-  return {
-    states: progress.map(({state}) => state), due: progress.map(({due}) => (due - start) / 60000),
-    next: next && [next.step.id, next.whom, next.until && (next.until - start) / 60000],
-    meanwhile: meanwhile && meanwhile.step.id,
-  };
-}"""
-YES, NO = True, False
-STEPS = [
-    {"id": id, "after_minutes": after, "role": role, "backup": backup, "wait_minutes": 3}
-    for id, after, role, backup in (
-        ("lead", 0, "commander", "deputy"),
-        ("record", 3, "scribe", "liaison"),
-        ("law", 8, "legal", "scribe"),
-    )
-]
-LADDERS = {
-    "nobody was called": ([], 0, ["lead", "commander", None], ["open"] * 3, None),
-    "the first answered": (
-        [(0, "lead", "commander", YES)],
-        1,
-        ["record", "scribe", None],
-        ["answered", "open", "open"],
-        None,
-    ),
-    "one waits": (
-        [(0, "lead", "commander", NO)],
-        2,
-        ["lead", "commander", 3],
-        ["waiting", "open", "open"],
-        None,
-    ),
-    "one waits while others are due": (
-        [(2, "lead", "commander", NO)],
-        4,
-        ["lead", "commander", 5],
-        ["waiting", "open", "open"],
-        "record",
-    ),
-    "the waiting time is over": (
-        [(0, "lead", "commander", NO)],
-        3,
-        ["lead", "deputy", None],
-        ["open", "open", "open"],
-        None,
-    ),
-    "the backup answered": (
-        [(0, "lead", "commander", NO), (3, "lead", "deputy", YES)],
-        3,
-        ["record", "scribe", None],
-        ["answered", "open", "open"],
-        None,
-    ),
-    "the backup is waited for": (
-        [(0, "lead", "commander", NO), (3, "lead", "deputy", NO)],
-        4,
-        ["lead", "deputy", 6],
-        ["waiting", "open", "open"],
-        "record",
-    ),
-    "neither answered": (
-        [(0, "lead", "commander", NO), (3, "lead", "deputy", NO)],
-        6,
-        ["record", "scribe", None],
-        ["exhausted", "open", "open"],
-        None,
-    ),
-    "only who cannot be reached is left": (
-        [
-            (0, "lead", "commander", NO),
-            (3, "lead", "deputy", NO),
-            (4, "record", "scribe", YES),
-            (5, "law", "legal", YES),
-        ],
-        9,
-        ["lead", "commander", None],
-        ["exhausted", "answered", "answered"],
-        None,
-    ),
-    "the last call counts": (
-        [(0, "lead", "commander", YES), (1, "lead", "commander", NO)],
-        2,
-        ["lead", "commander", 4],
-        ["waiting", "open", "open"],
-        None,
-    ),
-    "a backup stands in for one step only": (
-        [(0, "lead", "commander", YES), (4, "record", "scribe", YES)],
-        9,
-        ["law", "legal", None],
-        ["answered", "answered", "open"],
-        None,
-    ),
-    "a call for another level's step counts": (
-        [(0, "at-level-3", "commander", YES), (0, "at-level-3", "legal", YES)],
-        1,
-        ["record", "scribe", None],
-        ["answered", "open", "answered"],
-        None,
-    ),
-    "everybody was reached": (
-        [(0, "lead", "deputy", YES), (0, "record", "scribe", YES), (0, "law", "legal", YES)],
-        1,
-        None,
-        ["answered"] * 3,
-        None,
-    ),
-}
-
-
-def test_who_is_next(visitor: Visitor) -> None:
-    """The first who was not reached; after an unanswered call and the waiting time, the backup."""
-    page = visitor.open("zh/404.html")
-    right, found = {}, {}
-    for case, (calls, minutes, following, states, meanwhile) in LADDERS.items():
-        right[case] = {"states": states, "due": [0, 3, 8], "next": following, "meanwhile": meanwhile}
-        found[case] = page.evaluate(LADDER, [f"{CORE}/ladder.mjs", STEPS, calls, minutes])
-    assert found == right
-
 
 def test_the_ladder_is_climbed(visitor: Visitor, library: Words) -> None:
     """Call, no answer, after the waiting time the backup, who answers; the next is marked each time."""
@@ -698,52 +572,6 @@ def test_without_encryption_there_is_no_hash(visitor: Visitor, library: Words, t
     page.locator("form[data-action=proof-add] button[type=submit]").tap()
     expect(page.locator(".so-proof__entry")).to_contain_text(said(library("zh"), "proof-no-hash"))
     assert log(page, run, "evidence-added")[0]["file"] == {"name": "a.png", "size": 1, "sha256": ""}
-
-
-def test_a_file_may_be_too_large(visitor: Visitor) -> None:
-    """A file that does not fit into memory is not read, and one that cannot be read is told apart."""
-    page = visitor.open("zh/404.html")
-    found = page.evaluate(
-        """async at => {
-      const {fingerprint, LARGEST_FILE} = await import(at);
-      let read = 0;
-      const file = size => ({size, arrayBuffer: () => { read += 1; throw new Error("gone"); }});
-      const large = await fingerprint(file(LARGEST_FILE + 1));
-      return [large.problem, read, (await fingerprint(file(LARGEST_FILE))).problem, read];
-    }""",
-        f"{CORE}/fingerprint.mjs",
-    )
-    assert found == ["too-large", 0, "unreadable", 1]
-
-
-# ---- Local time ----
-
-
-@pytest.mark.parametrize(
-    ("zone", "field", "moment"),
-    [
-        ("Asia/Shanghai", "2026-03-04T09:05", "2026-03-04T01:05:00.000Z"),
-        ("America/New_York", "2026-03-08T03:30", "2026-03-08T07:30:00.000Z"),
-        ("America/New_York", "2026-11-01T09:05:07", "2026-11-01T14:05:07.000Z"),
-        ("Asia/Kathmandu", "2026-01-01T00:10", "2025-12-31T18:25:00.000Z"),
-    ],
-)
-def test_local_time_becomes_utc_and_back(visitor: Visitor, zone: str, field: str, moment: str) -> None:
-    """A field's time is the device's own, across dates, half hours and the change of the clocks."""
-    context = visitor.browser.new_context(timezone_id=zone, base_url=visitor.address)
-    visitor.contexts.append(context)
-    page = context.new_page()
-    page.goto("zh/404.html")
-    found = page.evaluate(
-        """async ([at, field]) => {
-      const {inputToIso, isoToInput} = await import(at);
-      const moment = inputToIso(field);
-      const rubbish = ["", "now", "2026-13-01T00:00", "2026-01-01"].map(inputToIso);
-      return [moment, isoToInput(moment), rubbish];
-    }""",
-        [f"{CORE}/local-time.mjs", field],
-    )
-    assert found == [moment, field, [None] * 4]
 
 
 # ---- All four ----

@@ -1,28 +1,23 @@
-"""What is kept of a run, in a real browser: nothing that was said is lost, nothing that is broken spreads."""
+"""What is kept of a run, in a real browser: nothing that was said is lost, nothing that is broken spreads.
+
+What needs no browser (each kind of damage by itself, odd values, versions of the schema) is in
+tests/scripts/store.test.mjs.
+"""
 
 from __future__ import annotations
 
-import json
 import random
-import re
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import BrowserContext, Page
 from playwright.sync_api import Error as BrowserError
 
 from tests.browser import Visitor
-from tests.runs import PAGE, RUNS, SMALL_FILE, again, open_desk, run_of, with_desk
+from tests.runs import PAGE, SMALL_FILE, again, expression, open_desk, run_of, with_desk
 
-CORRUPTIONS = (RUNS / "corruptions.js").read_text(encoding="utf-8")
-BEGINNINGS = (RUNS / "beginnings.js").read_text(encoding="utf-8")
-NAMES = re.compile(r'^  "([^"]+)":', re.MULTILINE)
-KINDS = NAMES.findall(CORRUPTIONS)
-KINDS_OF_BEGINNING = NAMES.findall(BEGINNINGS)
 ACTIONS = 200
 STEPS = 26
-"""Events of the story that desk.js tells: every type at least once."""
+"""Events of the story that desk.mjs tells: every type at least once."""
 NO_STORAGE = {
     "it throws": "throw new DOMException('forbidden', 'SecurityError')",
     "it is missing": "return null",
@@ -125,246 +120,57 @@ def test_each_later_event_tries_again(visitor: Visitor) -> None:
 
 # ---- Corrupted state ----
 
-DAMAGE = """([table, name]) => {
-  localStorage.clear();
+DAMAGE = f"""() => {{
+  const damage = {expression("damage")};
   const whole = desk.story();
-  const log = [desk.start({ name: "Damaged" })];
-  const say = (type, details) => log.push(desk.next(log, type, details));
-  say("task-changed", { task: "hold-posts", state: "done", reason: "停了 🧯" });
-  say("task-changed", { task: "keep-proof", state: "skipped", reason: "" });
-  desk.keep([...whole, ...log]);
-  const event = log[table.includes("edit") ? 0 : 1];
-  const raw = JSON.stringify(event);
-  const key = desk.keyOf(event);
-  const as = (changes) => JSON.stringify({ ...event, ...changes });
-  const edit = (change) => {
-    const copy = structuredClone(event);
-    change(copy.details);
-    return JSON.stringify(copy);
-  };
-  const [become, reason] = (0, eval)(table)[name];
-  const made = become({ event, raw, key, as, edit });
-  const stored = typeof made === "object" && made !== null ? made : { [key]: made };
-  for (const [place, text] of Object.entries(stored)) {
-    text === null ? localStorage.removeItem(place) : localStorage.setItem(place, text);
-  }
-  const before = { stored, raw, key, reason, run: event.run, whole, state: desk.stateOf(whole) };
-  sessionStorage.setItem("before", JSON.stringify(before));
-}"""
+  desk.keep(whole);
+  const kinds = [{expression("corruptions")}, {expression("beginnings")}].map(Object.entries);
+  const damaged = kinds.flatMap((table, number) =>
+    table.map(([name, kind]) => ({{ name, number, ...damage(desk, kind, 1 - number) }})));
+  sessionStorage.setItem("before", JSON.stringify({{ damaged, whole }}));
+}}"""
 LOOK = """() => {
-  const before = JSON.parse(sessionStorage.getItem("before"));
+  const { damaged, whole } = JSON.parse(sessionStorage.getItem("before"));
   const store = desk.Store.open();
-  const { stored, raw, key } = before;
-  const broken = Object.keys(stored).filter((place) =>
-    stored[place] !== null && (stored[place] !== raw || place !== key));
   const offered = store.unreadable();
-  const said = desk.next(store.log(before.whole[0].run), "noted", { text: "on", link: "" });
-  store.append(said);
-  const run = store.runs().find(({ id }) => id === before.run);
-  const later = new desk.Store(localStorage);
-  return {
-    stays: [later, store].map((each) => JSON.stringify([each.runs(), each.unreadable()]))
-      .every((each, _, [first]) => each === first && each.endsWith(`${JSON.stringify(offered)}]`)),
-    unchanged: Object.keys(stored).every((place) => localStorage.getItem(place) === stored[place]),
-    other: JSON.stringify(desk.runOf(before.whole)) === before.state
-      && desk.stateOf(store.log(before.whole[0].run)) === desk.stateOf([...before.whole, said]),
-    offered: broken.map((place) => {
-      const found = offered.filter((each) => each.key === place);
-      return [found.length, found[0]?.raw === stored[place], found[0]?.reason];
-    }),
-    count: offered.length,
-    runs: store.runs().length,
-    tasks: run && [run.tasks["hold-posts"].state, run.tasks["keep-proof"].state],
-    reason: before.reason && `storage-${before.reason}`,
-    group: offered.find((each) => each.reason === "storage-no-beginning") ?? null,
-    rest: store.log(before.run).map((event) => localStorage.getItem(desk.keyOf(event))).join("\\n"),
-  };
-}"""
-
-
-@pytest.fixture(scope="module")
-def reader(browser: Browser, site_address: str) -> Iterator[tuple[Visitor, Page]]:
-    """One reader for all kinds of damage, who reloads the page with each."""
-    visitor = Visitor(browser, site_address)
-    yield visitor, open_desk(visitor)
-    visitor.leave()
-
-
-def _damaged(reader: tuple[Visitor, Page], table: str, name: str) -> dict:
-    """What a page finds that opens with damaged storage; it may not fail by it."""
-    visitor, page = reader
-    page.evaluate(DAMAGE, [table, name])
-    found = again(page).evaluate(LOOK)
-    wrong = list(visitor.wrong)
-    visitor.wrong.clear()
-    assert wrong == []
-    return found
-
-
-def test_there_are_fifty_kinds_of_damage() -> None:
-    """The tables hold at least 50 kinds, each once."""
-    assert len(KINDS) == len(set(KINDS)) >= 50
-    assert len(KINDS_OF_BEGINNING) == len(set(KINDS_OF_BEGINNING)) >= 20
-
-
-@pytest.mark.parametrize("name", KINDS)
-def test_a_damaged_event_stays_and_harms_nothing(reader, name: str) -> None:
-    """The page goes on, other runs are whole, the run goes on without the event; its text is kept as it
-    is, byte for byte, and offered with the reason."""
-    found = _damaged(reader, CORRUPTIONS, name)
-    assert found["unchanged"]
-    assert found["stays"], "a later page finds something else"
-    assert found["other"], "another run suffered"
-    assert found["offered"] == [[1, True, found["reason"]]]
-    assert found["count"] == 1
-    assert found["runs"] == 2
-    kept = found["reason"] == "storage-misplaced" and not name.startswith("another")
-    assert found["tasks"] == ["done" if kept else "open", "skipped"]
-
-
-@pytest.mark.parametrize("name", KINDS_OF_BEGINNING)
-def test_a_run_without_a_beginning_is_kept(reader, name: str) -> None:
-    """A run whose first event cannot be read is not shown; all of its texts are kept and offered."""
-    found = _damaged(reader, BEGINNINGS, name)
-    assert found["unchanged"]
-    assert found["stays"], "a later page finds something else"
-    assert found["other"], "another run suffered"
-    assert found["offered"] == ([[1, True, found["reason"]]] if found["reason"] else [])
-    assert found["runs"] == 1
-    assert found["tasks"] is None
-    assert found["group"]["raw"] == found["rest"]
-    assert found["rest"].count("\n") == 1, "two events are left"
-
-
-def test_the_reader_deletes_what_cannot_be_read(visitor: Visitor) -> None:
-    """Only the reader deletes: one broken text, or all that is left of a run without a beginning."""
-    page = open_desk(visitor)
-    told = page.evaluate("""() => {
-      const [whole, other] = [desk.story(), desk.story()];
-      desk.keep([...whole, ...other.slice(1)]);
-      localStorage.setItem("handbook.run.broken", "{");
-      localStorage.setItem("someone.elses", "{");
-      const store = desk.Store.open();
-      const counts = [];
-      const count = () => counts.push([store.unreadable().length, store.runs().length, desk.stored().length]);
-      count();
-      store.discard("handbook.run.broken");
-      count();
-      store.discard(`handbook.run.${other[0].run}.*`);
-      count();
-      return counts;
-    }""")
-    assert told == [[2, 1, 2 * STEPS], [1, 1, 2 * STEPS - 1], [0, 1, STEPS]]
-
-
-def test_what_cannot_be_read_can_be_saved(visitor: Visitor) -> None:
-    """A file with the raw texts gives back every sign of them, even half signs and NUL."""
-    page = open_desk(visitor)
-    told = page.evaluate("""async () => {
-      const raw = "\\u0000 \\ud83e half \\udc00 \\u2028 🧯 停";
-      localStorage.setItem("handbook.run.0123456789abcdef.0123456789abcdef", raw);
-      const saved = await new Blob([desk.rawToFile(desk.Store.open().unreadable())]).text();
-      return JSON.parse(saved).entries.map((each) => [each.raw === raw, each.reason]);
-    }""")
-    assert told == [[True, "storage-not-json"]]
-
-
-def test_a_whole_copy_heals_a_damaged_event(visitor: Visitor) -> None:
-    """When a colleague's copy brings an event that is broken here, the run has it again; the broken text
-    stays."""
-    page = open_desk(visitor)
-    told = page.evaluate("""() => {
-      const log = desk.story();
-      desk.keep(log);
-      const key = desk.keyOf(log[3]);
-      localStorage.setItem(key, "\\ud800 half");
-      const store = desk.Store.open();
-      const before = store.log(log[0].run).length;
-      const { added } = store.merge(log);
-      const broken = store.unreadable().map(({ raw, reason }) => [raw === "\\ud800 half", reason]);
-      return [before, added, desk.stateOf(store.log(log[0].run)) === desk.stateOf(log),
-        localStorage.getItem(key) === JSON.stringify(log[3]), broken, store.merge(log).added];
-    }""")
-    assert told == [STEPS - 1, 1, True, True, [[True, "storage-not-json"]], 0]
-
-
-ODD = """() => {
-  const deep = JSON.parse("[".repeat(30) + "]".repeat(30));
-  const odd = [
-    undefined, null, true, false, 0, -1, 1e300, NaN, "", "x", "__proto__", "\\ud800", [], [null], [[]], {},
-    deep, "2026-07-01T08:00:00.000Z", "9999-12-31T23:59:59.999Z", "0000-01-01T00:00:00.000Z", { zh: null },
-    JSON.parse('{"__proto__": "x"}'), JSON.parse('{"__proto__": {"a": 1}}'), { toString: "x" }, () => "x",
-  ];
-  const severity = { update_minutes: 30, first_word_minutes: 15 };
-  const told = { tried: 0, passed: 0, failed: [] };
-  const tried = (log, what) => {
-    told.tried += 1;
-    if (log.some((event) => desk.fault(event) !== null)) {
-      return;
-    }
-    told.passed += 1;
-    try {
-      const run = desk.runOf(log);
-      const now = desk.START;
-      desk.figuresOf(run, now);
-      desk.current(run);
-      desk.late(run, now);
-      desk.nextUpdate(run, severity);
-      new Date(desk.dueAt(run, desk.dueNext(run) ?? run.playbook.sections[0].tasks[0])).toISOString();
-      JSON.stringify(run);
-      run.playbook.roles.flatMap(({ name, does }) => [name, does])
-        .forEach((words) => desk.local(words, "zh").trim());
-      Object.values(run.roles).forEach((person) => person.trim());
-    } catch (error) {
-      told.failed.push(`${what}: ${error}`);
-    }
-  };
-  /** Every place in a value, with a function that gives a copy with something else there. */
-  const places = (value, path = []) => typeof value !== "object" || value === null ? [path]
-    : [path, ...Object.keys(value).flatMap((key) => places(value[key], [...path, key]))];
-  const copy = (value) => (Array.isArray(value) ? [...value] : { ...value });
-  const put = (value, [key, ...rest], other) => key === undefined ? other
-    : Object.assign(copy(value), { [key]: put(value[key], rest, other) });
-  const log = desk.story();
-  const seen = new Set();
-  log.forEach((event, index) => {
-    if (seen.has(event.type)) {
-      return;
-    }
-    seen.add(event.type);
-    for (const path of places(event).filter((each) => each.length > 0)) {
-      for (const other of odd) {
-        const what = [event.type, ...path, JSON.stringify(other)].join(" ");
-        tried(put(log, [index], put(event, path, other)), what);
-      }
-    }
+  const shown = new Map(store.runs().map((run) => [run.id, run]));
+  const told = damaged.map(({ name, number, stored, raw, key, reason, run: id }) => {
+    const broken = Object.keys(stored).filter((place) =>
+      stored[place] !== null && (stored[place] !== raw || place !== key));
+    const about = offered.filter((each) => broken.includes(each.key));
+    const group = offered.filter((each) => each.key === `handbook.run.${id}.*`);
+    const log = store.log(id).map((event) => localStorage.getItem(desk.keyOf(event)));
+    const run = shown.get(id);
+    const isKept = reason === "storage-misplaced" && !name.startsWith("another");
+    const state = isKept ? "done" : "open";
+    return [name, {
+      unchanged: Object.keys(stored).every((place) => localStorage.getItem(place) === stored[place]),
+      offered: about.length === broken.length
+        && about.every((each) => each.raw === stored[each.key] && each.reason === reason),
+      shown: number === 1 ? run === undefined
+        : run.tasks["hold-posts"].state === state && run.tasks["keep-proof"].state === "skipped",
+      grouped: number === 1 ? group[0].raw === log.join("\\n") && log.length === 2 : group.length === 0,
+    }];
   });
-  return { ...told, types: seen.size, all: Object.keys(desk.EVENTS).length };
+  return {
+    wrong: told.filter(([, right]) => !Object.values(right).every(Boolean)),
+    kinds: told.length,
+    whole: desk.stateOf(store.log(whole[0].run)) === desk.stateOf(whole),
+    more: shown.size - 1 - damaged.filter(({ number }) => number === 0).length,
+  };
 }"""
 
 
-def test_what_passes_as_an_event_never_breaks_a_run(visitor: Visitor) -> None:
-    """With any odd value anywhere in any type of event, either the event is refused or the run is
-    computed."""
-    told = open_desk(visitor).evaluate(ODD)
-    assert told["failed"] == []
-    assert told["types"] == told["all"]
-    assert told["tried"] > 5_000
-    assert told["passed"] > 500, "too little was let through to prove anything"
-
-
-def test_no_event_is_no_event(visitor: Visitor) -> None:
-    """What our own code says wrongly is an error of ours, and changes nothing."""
+def test_no_damage_harms_the_page(visitor: Visitor) -> None:
+    """With every kind of damage at once in a real storage the page opens without an error: each text is kept
+    byte for byte and offered with its reason, runs without a beginning are offered whole, all others go on."""
     page = open_desk(visitor)
-    told = page.evaluate("""() => {
-      const store = desk.Store.open();
-      try {
-        store.append({ ...desk.start(), order: 0 });
-      } catch (error) {
-        return [error.name, store.runs().length, desk.stored().length];
-      }
-    }""")
-    assert told == ["TypeError", 0, 0]
+    page.evaluate(DAMAGE)
+    found = again(page).evaluate(LOOK)
+    assert found["wrong"] == []
+    assert found["kinds"] >= 70
+    assert found["whole"], "a whole run suffered"
+    assert found["more"] == 0, "a run is shown that is none"
 
 
 # ---- Two tabs ----
@@ -588,56 +394,3 @@ def test_names_and_drafts_stay(visitor: Visitor) -> None:
         desk.stored().length];
     }""")
     assert told == ["沈妍", ["Other", "One"], ["半句", "", "other"], ["", "", "other"], ["Other"], 3]
-
-
-def test_runs_share_nothing(visitor: Visitor) -> None:
-    """Several runs of one playbook go on at once, and a new run inherits nothing from an earlier one."""
-    page = open_desk(visitor)
-    told = page.evaluate("""() => {
-      const store = desk.Store.open();
-      const story = desk.story();
-      story.forEach((event) => store.append(event));
-      const fresh = desk.start({ now: desk.START + 1 });
-      store.append(fresh);
-      const done = { task: "plan-review", state: "done", reason: "" };
-      store.append(desk.next(store.log(fresh.run), "task-changed", done));
-      const [one, other] = store.runs();
-      return [desk.stateOf(store.log(story[0].run)) === desk.stateOf(story), other.id === story[0].run,
-        Object.values(one.tasks).map(({ state }) => state), one.evidence.length, one.statements.length];
-    }""")
-    assert told == [True, True, [*["open"] * 6, "done"], 0, 0]
-
-
-# ---- Versions of the schema ----
-
-
-def test_every_schema_has_a_fixture_that_loads(visitor: Visitor) -> None:
-    """Each released version of the schema has a run of its time, which the newest code loads to the same
-    state, from a file and from the browser's storage; the newest version's fixture has every type of
-    event."""
-    page = open_desk(visitor)
-    newest = page.evaluate("() => desk.SCHEMA")
-    fixtures = {version: RUNS / f"schema-{version}.json" for version in range(1, newest + 1)}
-    assert [file.name for file in fixtures.values() if not file.is_file()] == [], "a version has no fixture"
-    for version, file in fixtures.items():
-        _loads(page, file, version)
-    types = {event["type"] for event in json.loads(fixtures[newest].read_text(encoding="utf-8"))["events"]}
-    assert types == set(page.evaluate("() => Object.keys(desk.EVENTS)"))
-
-
-def _loads(page: Page, file: Path, version: int) -> None:
-    expected = file.with_name(f"{file.stem}-state.json").read_text(encoding="utf-8")
-    told = page.evaluate(
-        """async ([text, expected, version]) => {
-      localStorage.clear();
-      const stored = JSON.parse(text).events;
-      desk.keep(stored);
-      const store = desk.Store.open();
-      const { events, refused } = await desk.fromText(text);
-      const same = (run) => JSON.stringify(run) === JSON.stringify(JSON.parse(expected));
-      return [refused ?? null, stored.every(({ schema }) => schema === version),
-        same(desk.runOf(events ?? [])), store.runs().map(same), store.unreadable()];
-    }""",
-        [file.read_text(encoding="utf-8"), expected, version],
-    )
-    assert told == [None, True, True, [True], []], file.name

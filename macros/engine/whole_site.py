@@ -10,7 +10,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.utils import CountHandler
 
-from .. import desk, offline
+from .. import crisis_data, offline
 from ..handbook import Handbook
 from ..root_pages import write_root_pages
 from . import configuration, other_languages
@@ -56,7 +56,7 @@ class WholeSite:
     def write_common(self, build: LanguageBuild) -> None:
         """Write what stands above the languages."""
         write_root_pages(self.root, build.library, urlsplit(self.base).path)
-        desk.write(build.handbook, self.root)
+        crisis_data.write(build.handbook, self.root)
 
     def finish(self, config: MkDocsConfig, build: LanguageBuild) -> None:
         """Wait for the other languages and publish. Raises PluginError."""

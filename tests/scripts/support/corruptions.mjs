@@ -1,6 +1,6 @@
 // What a task's event in the browser's storage may have become: its text, or several entries by key.
 // `event` is the event, `raw` its stored text, `key` its place; `as` gives the text with something changed.
-({
+export default {
   // Broken texts
   "nothing left": [() => "", "not-json"],
   "only spaces": [() => "   ", "not-json"],
@@ -21,7 +21,7 @@
   "latin letters for Chinese": [({ raw }) => unescape(encodeURIComponent(raw)).slice(2), "not-json"],
   "brackets without end": [() => "[".repeat(100_000), "not-json"],
   // Whole texts, but no records
-  "null": [() => "null", "no-event"],
+  null: [() => "null", "no-event"],
   "a number": [() => "1e400", "no-event"],
   "a text": [() => '"done"', "no-event"],
   "an empty record": [() => "{}", "no-event"],
@@ -59,7 +59,8 @@
   "a detail missing": [({ as, event }) => as({ details: { task: event.details.task } }), "no-event"],
   "a detail too many": [({ as, event }) => as({ details: { ...event.details, colour: "red" } }), "no-event"],
   "a state that does not exist": [
-    ({ as, event }) => as({ details: { ...event.details, state: "exploded" } }), "no-event",
+    ({ as, event }) => as({ details: { ...event.details, state: "exploded" } }),
+    "no-event",
   ],
   "a record for a text": [({ as, event }) => as({ details: { ...event.details, reason: {} } }), "no-event"],
   "__proto__ in the event": [({ raw }) => raw.replace("{", '{"__proto__":{"type":"noted"},'), "no-event"],
@@ -70,7 +71,8 @@
   "another run's text": [({ as }) => as({ run: "f".repeat(32) }), "misplaced"],
   "the same event twice": [({ key, raw }) => ({ [key]: raw, [`${key}-copy`]: raw }), "misplaced"],
   "a key without an event": [
-    ({ key, raw, event }) => ({ [key]: raw, [`handbook.run.${event.run}`]: raw }), "misplaced",
+    ({ key, raw, event }) => ({ [key]: raw, [`handbook.run.${event.run}`]: raw }),
+    "misplaced",
   ],
   "a key without a run": [({ key, raw }) => ({ [key]: raw, "handbook.run.": raw }), "misplaced"],
-})
+};
