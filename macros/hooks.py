@@ -44,7 +44,7 @@ def _take_edits():
 
 
 def on_startup(*, command, dirty):
-    """Remember whether this is a build or a server; let the other languages' processes import beside this one."""
+    """Remember whether this is a build or a server; let the other languages' processes begin."""
     global _serving
     _serving = command == "serve"
     _module(OTHERS).start(serving=_serving)

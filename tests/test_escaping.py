@@ -17,7 +17,8 @@ from hypothesis import strategies as st
 from macros import words
 from macros.glossary import TermLinker
 from macros.handbook import Handbook, Item, load
-from macros.pages import Renderer, environment
+from macros.layouts import environment
+from macros.pages import Renderer
 from macros.reader import UNWANTED_IN_WORDS
 from macros.records.base import Prose
 from macros.records.walk import PathInRecord, walk
@@ -173,7 +174,7 @@ def with_text(book: Handbook, item: Item, path: PathInRecord, text: str) -> Hand
 def page_with(book: Handbook, item: Item, path: PathInRecord, text: str) -> str:
     """A record's page with another text at one of its places."""
     library = Library(with_text(book, item, path, text), "en")
-    return Renderer(library, LAYOUTS).page(item.place).html
+    return Renderer(library, LAYOUTS).record(item.place).html
 
 
 def shape(element: Element, text: str) -> list[Any]:

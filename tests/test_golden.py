@@ -63,7 +63,7 @@ def book(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.Mon
 def test_page_part(name: str, book: Handbook) -> None:
     """The part of the page that a case names reads as its expected.html, whatever the layout of lines."""
     case = case_of(name)
-    page = parse(Renderer(Library(book, case.language)).page(case.page).html)
+    page = parse(Renderer(Library(book, case.language)).record(case.page).html)
     found = page.find(case.part)
     assert found, f"the page {case.page} has no part {case.part}"
     expected = COMMENT.sub("", (GOLDEN / name / "expected.html").read_text(encoding="utf-8"))

@@ -163,7 +163,7 @@ LOOK = """() => {
 
 def test_no_damage_harms_the_page(visitor: Visitor) -> None:
     """With every kind of damage at once in a real storage the page opens without an error: each text is kept
-    byte for byte and offered with its reason, runs without a beginning are offered whole, all others go on."""
+    byte for byte and offered with its reason, runs without a beginning are offered whole, others go on."""
     page = open_desk(visitor)
     page.evaluate(DAMAGE)
     found = again(page).evaluate(LOOK)

@@ -194,22 +194,29 @@ def test_names(library: Library) -> None:
     assert library.title("crisis/ladder") == library.labels.page.ladder
 
 
+def edited(library: Library, place: str, **fields: object) -> Library:
+    """The same handbook after an edit of one record's file."""
+    item = library.handbook.items[place]
+    document = replace(item.document, digest="another")
+    changed = replace(item, document=document, record=item.record.model_copy(update=fields))
+    return Library(Handbook({**library.handbook.items, place: changed}), library.language)
+
+
 def test_what_was_looked_at_is_noted(library: Library) -> None:
-    """A page's notes hold what it looked at, and are out of date when one of these has changed."""
+    """A page's notes hold what it looked at, and are out of date when one of these has changed or is gone."""
     with library.noting() as look:
         library.record(GUIDE)
-    assert ("item", GUIDE) in look.keys and library.is_current(look)
-    items = {**library.handbook.items, GUIDE: replace(library.handbook.items[GUIDE])}
-    assert not Library(Handbook(items), "en").is_current(look)
+    assert ("item", GUIDE) in look.versions and library.is_current(look)
+    assert not edited(library, GUIDE).is_current(look)
+    without = {place: item for place, item in library.handbook.items.items() if place != GUIDE}
+    assert not Library(Handbook(without), "en").is_current(look)
 
 
 def test_what_was_not_looked_at_does_not_matter(library: Library) -> None:
     """A change in a record that a page did not look at leaves the page as it is."""
     with library.noting() as look:
         library.record(GUIDE)
-    other = "team/roles/head"
-    items = {**library.handbook.items, other: replace(library.handbook.items[other])}
-    assert Library(Handbook(items), "en").is_current(look)
+    assert edited(library, "team/roles/head").is_current(look)
 
 
 @pytest.mark.parametrize(("field", "current"), [("description", True), ("title", False)])
@@ -219,11 +226,8 @@ def test_a_link_looks_at_the_name_only(library: Library, field: str, current: bo
     with library.noting() as look:
         library.title(risk)
         library.named_by("metric", "reply-rate")
-    item = library.handbook.items[risk]
     words = Text({"zh": "别的", "en": "Other"})
-    changed = replace(item, record=item.record.model_copy(update={field: words}))
-    items = {**library.handbook.items, risk: changed}
-    assert Library(Handbook(items), "en").is_current(look) == current
+    assert edited(library, risk, **{field: words}).is_current(look) == current
 
 
 def test_new_back_links_are_noticed(library: Library) -> None:

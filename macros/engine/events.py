@@ -111,7 +111,7 @@ def add_context(context: dict[str, Any], page: Page, config: MkDocsConfig) -> di
 
 def add_records(context: dict[str, Any], config: MkDocsConfig) -> dict[str, Any]:
     """Tell the templates that list the pages of the site, such as the site map, of the records too."""
-    return context | {"pages": [*context["pages"], *build_of(config).records.values()]}
+    return context | {"pages": [*context["pages"], *build_of(config).record_files.values()]}
 
 
 def finish(config: MkDocsConfig) -> None:

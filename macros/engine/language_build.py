@@ -4,20 +4,17 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
 import jinja2
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File
 from mkdocs.structure.nav import Navigation
 
 from ..handbook import Handbook
 from ..kept_pages import KeptPages
 from ..pages import Chapter, Rendered, chapters
-
-if TYPE_CHECKING:
-    from ..search import Index
-    from .page_frame import Frame
-    from .record_files import RecordFile
+from ..search import Index
+from .page_frame import Frame
 
 
 @dataclass
@@ -28,8 +25,10 @@ class LanguageBuild:
     handbook: Handbook
     pages: KeptPages
     chapters: list[Chapter]
-    records: dict[str, RecordFile] = field(default_factory=dict)
+    rendered: dict[str, Rendered] = field(default_factory=dict)
     """The pages of records, by place."""
+    record_files: dict[str, File] = field(default_factory=dict)
+    """What MkDocs knows of them, by place."""
     insertions: dict[str, list[Rendered]] = field(default_factory=lambda: defaultdict(list))
     """What macros put on pages of prose, by place, in the order of their placeholders."""
     own_html: dict[str, str] = field(default_factory=dict)

@@ -30,7 +30,7 @@ def arrange(nav: Navigation, config: MkDocsConfig) -> Navigation:
     """Home first, then the chapters, each with its overview, its prose and its records."""
     build = build_of(config)
     pages: dict[str, Any] = {_place(page): page for page in nav.pages}
-    pages |= {place: file.page for place, file in build.records.items()}
+    pages |= {place: file.page for place, file in build.record_files.items()}
     items: list[StructureItem] = [pages["index"]] if "index" in pages else []
     for chapter in build.chapters:
         if own := [pages[place] for place in _places(chapter, pages)]:
@@ -87,7 +87,7 @@ def of_page(page: Any, build: LanguageBuild) -> list[Group]:
 
 
 def _is_record(page: Any, build: LanguageBuild) -> bool:
-    return _place(page) in build.records
+    return _place(page) in build.rendered
 
 
 def _shows(place: str, own: str, chapter: str) -> bool:

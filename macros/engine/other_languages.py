@@ -2,7 +2,7 @@
 
 There is one way on every system: a fresh interpreter that imports while the first language still reads, is
 asked by lines on its standard input, answers by lines on its standard output, and ends when its input does.
-A build asks once; under a server each edit asks again. This module imports little, so that it can be the first.
+A build asks once; under a server each edit asks again. This module imports little: it is the first to run.
 """
 
 from __future__ import annotations

@@ -100,8 +100,9 @@ def add(files: Files, config: MkDocsConfig) -> None:
     try:
         for place in places(build.handbook):
             if f"{place}.md" not in written:
-                files.append(file := RecordFile(build.pages.page(place), config))
-                build.records[place] = file
+                page = build.rendered[place] = build.pages.page(place)
+                build.record_files[place] = RecordFile(page, config)
+                files.append(build.record_files[place])
     except RenderProblem as problem:
         raise PluginError(str(problem)) from problem
     build.pages.kept.save()

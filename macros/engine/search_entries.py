@@ -20,7 +20,7 @@ def start(files: Files, config: MkDocsConfig) -> None:
     """Let Pagefind write the index while MkDocs writes the pages."""
     build = build_of(config)
     prose = (_of_prose(file.page, build) for file in files.documentation_pages() if file.page)
-    records = (_of_record(file.rendered, file.url, build.library) for file in build.records.values())
+    records = (_of_record(page, build.library) for page in build.rendered.values())
     entries = sorted([*prose, *records, *_of_terms(build.library)], key=lambda entry: entry.url)
     build.index = search.Index(entries, build.language, Path(config.site_dir) / "pagefind")
 
@@ -50,12 +50,12 @@ def _of_prose(page: Page, build: LanguageBuild) -> search.Entry:
     return search.Entry(page.url, "page", kind, str(page.title), description, text, typed)
 
 
-def _of_record(page: Rendered, url: str, library: Library) -> search.Entry:
+def _of_record(page: Rendered, library: Library) -> search.Entry:
     record = library.record(page.place)
     text = "" if record.kind in search.LISTS else _said(page.place, library)
     kind = library.labels.kind[record.kind]
     typed = tuple(record.search_words)
-    return search.Entry(url, record.kind, kind, page.title, page.description, text, typed)
+    return search.Entry(f"{page.place}.html", record.kind, kind, page.title, page.description, text, typed)
 
 
 def _said(place: str, library: Library) -> str:
