@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-from macros.engine.publication import Publication
+from macros.engine.publication import AlreadyPublishing, Publication
+
+from .site import ROOT
 
 
 @pytest.fixture
@@ -24,7 +25,8 @@ def target(tmp_path: Path) -> Path:
 
 def written(target: Path) -> Publication:
     """A new site, written beside an old one."""
-    publication = Publication.beside(target)
+    publication = Publication(target)
+    publication.begin()
     (publication.stage / "zh").mkdir()
     (publication.stage / "zh" / "index.html").write_text("new", encoding="utf-8")
     return publication
@@ -67,23 +69,54 @@ def test_discarding_leaves_the_old_site(target: Path) -> None:
     assert [each.name for each in target.parent.iterdir()] == ["site"]
 
 
-def test_what_an_interrupted_build_left_is_not_published(target: Path) -> None:
-    """A stage begins empty, though an earlier one of the same process was left behind."""
-    left = written(target)
-    (left.stage / "zh" / "left.html").write_text("left", encoding="utf-8")
+def killed_while_writing(target: Path) -> None:
+    """What a build leaves that is killed half-way: its stage and its lock, which nobody holds."""
+    code = f"""
+import os, signal
+from pathlib import Path
+from macros.engine.publication import Publication
+publication = Publication(Path({str(target)!r}))
+publication.begin()
+(publication.stage / "left.html").write_text("left")
+os._exit(9)
+"""
+    assert subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=False).returncode == 9
+
+
+def test_what_a_killed_build_left_is_swept_away(target: Path) -> None:
+    """The stage of a build that is gone is emptied by the next one, and nothing of it is published."""
+    killed_while_writing(target)
+    assert (target.parent / ".site.next" / "left.html").exists()
     written(target).publish()
     assert files(target.parent) == NEW
 
 
-def test_what_a_killed_build_left_is_swept_away(target: Path) -> None:
-    """The stage of a build whose process is gone is deleted; that of a running one stays."""
-    gone = subprocess.Popen([sys.executable, "-c", ""])
-    gone.wait()
-    left, running = (target.parent / f".site.next-{process}" for process in (gone.pid, os.getppid()))
-    left.mkdir(parents=True)
-    running.mkdir()
-    written(target)
-    assert (left.exists(), running.exists()) == (False, True)
+def test_a_build_that_was_killed_between_the_renames_is_mended(target: Path) -> None:
+    """When the old site was moved away and the new one never came, the next build brings the old one back."""
+    target.rename(target.with_name(".site.old"))
+    publication = written(target)
+    assert files(target) == {name.removeprefix("site/"): words for name, words in OLD.items()}
+    publication.discard()
+    assert files(target.parent) == OLD
+
+
+def test_a_second_build_of_the_same_site_is_refused(target: Path) -> None:
+    """While a build writes a site, another one is told so; it changes nothing, and neither does its end."""
+    first = written(target)
+    second = Publication(target)
+    with pytest.raises(AlreadyPublishing, match="Another build is writing site/"):
+        second.begin()
+    second.discard()
+    first.publish()
+    assert files(target.parent) == NEW
+
+
+def test_builds_of_two_sites_do_not_disturb_each_other(tmp_path: Path) -> None:
+    """Two sites in one folder can be written at the same time."""
+    one, other = written(tmp_path / "one"), written(tmp_path / "other")
+    one.publish()
+    other.publish()
+    assert files(tmp_path) == {"one/zh/index.html": "new", "other/zh/index.html": "new"}
 
 
 def test_failed_renaming_brings_the_old_site_back(target: Path, monkeypatch: pytest.MonkeyPatch) -> None:
