@@ -92,13 +92,14 @@ class LanguageProcess:
         self.awaited = False
         line = self.process.stdout.readline()
         if not line:
+            self.stop()  # so that whoever asks next sees that it is gone
             return False, "its process has ended; what it printed stands above"
         answer = json.loads(line)
         return answer["well"], answer["told"]
 
     def stop(self) -> None:
         """End it, whatever it is doing."""
-        with contextlib.suppress(OSError):
+        with contextlib.suppress(OSError):  # what was still to be sent to a process that has ended
             self.process.stdin.close()
         try:
             self.process.wait(PATIENCE)
