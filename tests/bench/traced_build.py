@@ -113,10 +113,10 @@ def _timed(stage: str, function: Any) -> Any:
 
 def build(language: str, site: str) -> None:
     """One language, as the engine builds a sibling, then the checks that only the leading language makes."""
+    from macros.engine.build_language import language_config
     from mkdocs.commands.build import build as mkdocs_build
 
     from macros import handbook, rules
-    from macros.engine.build_language import language_config
 
     load = handbook.load
     put_watches()
