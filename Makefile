@@ -11,7 +11,7 @@ UV_VERSION := 0.13.9
 
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: site serve check test bench lock clean help
+.PHONY: site serve check quick test bench lock clean help
 
 site: $(SITE_READY) ## Build the handbook in every language into site/
 	$(BIN)/mkdocs build --strict
@@ -21,6 +21,9 @@ serve: $(SITE_READY) ## Serve the handbook here and rebuild it at every change
 
 check: $(SITE_READY) ## Tell everything that is wrong in the data
 	$(BIN)/python -m macros check
+
+quick: $(TESTS_READY) $(NODE_READY) ## Lint, check the types and run every test that needs neither a build nor a browser
+	$(BIN)/pytest -n 2 -m plain
 
 test: $(TESTS_READY) $(NODE_READY) ## Run every test
 	.ci/browser
