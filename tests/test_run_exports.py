@@ -567,7 +567,7 @@ def test_the_playbook_shows_when_it_was_last_drilled(records: list[dict[str, Any
     pasted(data, written["file"], written["record"])
     book = handbook.load(data)
     for language in LANGUAGES:
-        html = Renderer(Library(book, language)).page(f"crisis/playbooks/{PLAYBOOK}").html
+        html = Renderer(Library(book, language)).record(f"crisis/playbooks/{PLAYBOOK}").html
         line = re.search(rf'href="[^"]*{DRILL}\.html".*?</li>', html, re.DOTALL)
         assert line and "2026-11-20" in line.group(), language
 
