@@ -29,7 +29,7 @@ test: $(TESTS_READY) $(NODE_READY) ## Run every test
 	.ci/browser
 	$(BIN)/pytest -n 2
 
-bench: $(TESTS_READY) ## Measure builds and searches
+bench: $(TESTS_READY) ## Measure builds against Hugo and stock MkDocs, second builds and edits
 	$(BIN)/python -m tests.bench
 
 lock: $(UV) ## Pin every package anew after a change in pyproject.toml (UPGRADE=--upgrade: the newest)

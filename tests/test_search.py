@@ -14,7 +14,9 @@ from playwright.sync_api import Browser, Page, expect
 from tests.browser import LANGUAGES, PHONE, Visitor, Words
 from tests.site import sample_only
 
-QUESTIONS = yaml.safe_load((Path(__file__).parent / "bench" / "questions.yml").read_text(encoding="utf-8"))
+QUESTIONS = yaml.safe_load(
+    (Path(__file__).parent / "data" / "search-questions.yml").read_text(encoding="utf-8")
+)
 IN_A_LANGUAGE = 30
 AMONG_THREE, FIRST = 57, 45
 """So many of all questions have a right page among the first three results, and as the first."""

@@ -22,20 +22,12 @@ class BuildFailed(Exception):
 
 @dataclass(frozen=True)
 class Run:
-    """What one command, or several in turn or side by side, took."""
+    """What one command, or several one after the other, took."""
 
     seconds: float
     cpu_seconds: float
     peak_bytes: int
     """The most memory (resident set) that its processes held together, sampled."""
-
-    def then(self, other: Run) -> Run:
-        """Both, one after the other."""
-        return Run(
-            self.seconds + other.seconds,
-            self.cpu_seconds + other.cpu_seconds,
-            max(self.peak_bytes, other.peak_bytes),
-        )
 
 
 @dataclass(frozen=True)
@@ -48,43 +40,34 @@ class Command:
 
     def run(self) -> Run:
         """Run and measure it. Raises BuildFailed with the end of what it printed."""
-        return side_by_side([self])
-
-
-def in_turn(commands: list[Command]) -> Run:
-    """Run commands one after the other."""
-    total = commands[0].run()
-    for command in commands[1:]:
-        total = total.then(command.run())
-    return total
-
-
-def side_by_side(commands: list[Command]) -> Run:
-    """Run commands at the same time, and wait for all."""
-    before, start = _cpu_seconds(), time.perf_counter()
-    processes = [
-        subprocess.Popen(
-            command.arguments,
-            cwd=command.folder,
-            env=command.environment,
+        before, start = _cpu_seconds(), time.perf_counter()
+        process = subprocess.Popen(
+            self.arguments,
+            cwd=self.folder,
+            env=self.environment,
             text=True,
             encoding="utf-8",
             errors="replace",
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
         )
-        for command in commands
-    ]
-    with _Peak([process.pid for process in processes]) as peak:
-        readers = [_Reader(process) for process in processes]
-        outputs = [reader.wait() for reader in readers]
-    seconds = time.perf_counter() - start
-    for command, process, output in zip(commands, processes, outputs, strict=True):
+        with _Peak(process.pid) as peak:
+            output, _ = process.communicate()
+        seconds = time.perf_counter() - start
         if process.returncode:
-            raise BuildFailed(
-                f"{' '.join(command.arguments)} ended with {process.returncode}:\n{output[-3000:]}"
-            )
-    return Run(seconds, _cpu_seconds() - before, peak.bytes)
+            words = " ".join(self.arguments)
+            raise BuildFailed(f"{words} ended with {process.returncode}:\n{output[-3000:]}")
+        return Run(seconds, _cpu_seconds() - before, peak.bytes)
+
+
+def in_turn(commands: list[Command]) -> Run:
+    """Run commands one after the other, and add up what they took."""
+    runs = [command.run() for command in commands]
+    return Run(
+        sum(run.seconds for run in runs),
+        sum(run.cpu_seconds for run in runs),
+        max(run.peak_bytes for run in runs),
+    )
 
 
 def _cpu_seconds() -> float:
@@ -93,28 +76,12 @@ def _cpu_seconds() -> float:
     return used.ru_utime + used.ru_stime
 
 
-class _Reader(threading.Thread):
-    """Reads a process's output, so that it never waits for us."""
-
-    def __init__(self, process: subprocess.Popen) -> None:
-        super().__init__(daemon=True)
-        self.process, self.output = process, ""
-        self.start()
-
-    def run(self) -> None:
-        self.output = self.process.communicate()[0]
-
-    def wait(self) -> str:
-        self.join()
-        return self.output
-
-
 class _Peak:
-    """Samples the memory of processes and of all that they start."""
+    """Samples the memory of a process and of all that it starts."""
 
-    def __init__(self, pids: list[int]) -> None:
+    def __init__(self, pid: int) -> None:
         self.bytes = 0
-        self._roots = [psutil.Process(pid) for pid in pids]
+        self._root = psutil.Process(pid)
         self._done = threading.Event()
         self._thread = threading.Thread(target=self._watch, daemon=True)
 
@@ -128,7 +95,7 @@ class _Peak:
 
     def _watch(self) -> None:
         while not self._done.wait(SAMPLE_SECONDS):
-            self.bytes = max(self.bytes, sum(map(_resident, self._roots)))
+            self.bytes = max(self.bytes, _resident(self._root))
 
 
 def _resident(root: psutil.Process) -> int:

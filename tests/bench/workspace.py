@@ -5,96 +5,116 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from dataclasses import dataclass, field
+import time
+from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
 
-from . import generator, stock
+from . import generator, hugo_site, stock
 from .measure import Command
 
 PROJECT = Path(__file__).resolve().parents[2]
 PARTS = ("data", "docs", "macros", "mkdocs.yml")
 NOT_COPIED = shutil.ignore_patterns("__pycache__", ".*")
-ENVIRONMENT = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1"}
-SHIPPED = 0
-"""The size that means: the records as they are shipped."""
+# One day for all builds of a run, so that what differs is not the date.
+ENVIRONMENT = {
+    **os.environ,
+    "NO_MKDOCS_2_WARNING": "1",
+    "PYTHONUTF8": "1",
+    "SOURCE_DATE_EPOCH": str(int(time.time())),
+}
+OURS, BEFORE, HUGO, STOCK = "ours", "before", "Hugo + Pagefind", "stock"
 
 
-@dataclass
 class Workspace:
-    """Copies of this handbook with so many records, and the same pages as stock projects, each made once."""
+    """Copies of this handbook with so many records, and the same pages for others, each made once."""
 
-    root: Path
-    made: set[Path] = field(default_factory=set)
+    def __init__(self, root: Path, before: Path | None = None) -> None:
+        self.root = root
+        self.before = before and before.resolve()
+        """Another checkout of this project, whose code builds the same data."""
 
-    def ours(self, size: int) -> Path:
-        """A copy of this project that holds so many records of open sets."""
-        project = self.root / f"ours-{size}"
-        if project not in self.made:
-            shutil.copytree(self.source, project)
-            if size != SHIPPED:
-                generator.write(self.source / "data", project / "data", size)
-            self.made.add(project)
-        return project
+    @property
+    def codes(self) -> list[str]:
+        """The checkouts of this project that are measured."""
+        return [BEFORE, OURS] if self.before else [OURS]
+
+    @property
+    def builders(self) -> list[str]:
+        """Who is measured in cold builds."""
+        return [*self.codes, HUGO, STOCK]
+
+    def project(self, code: str, size: int) -> Path:
+        """A copy of a checkout that holds so many records of open sets."""
+
+        def write(target: Path) -> None:
+            _copy_parts(self.source if code == OURS else self.before, target)
+            shutil.rmtree(target / "data")
+            if code == OURS:
+                generator.write(self.source / "data", target / "data", size)
+            else:
+                shutil.copytree(self.project(OURS, size) / "data", target / "data")
+
+        return self._made(f"{code}-{size}", write)
 
     @cached_property
     def source(self) -> Path:
         """This project as it is now: an edit made during a long run changes nothing."""
-        source = self.root / "source"
-        source.mkdir(parents=True)
-        for part in PARTS:
-            _copy(PROJECT / part, source / part)
-        return source
+        return self._made("source", lambda target: _copy_parts(PROJECT, target))
 
-    def stock(self, size: int) -> Path:
-        """The same pages as plain Markdown, a stock MkDocs and Material project per language below it."""
-        project = self.root / f"stock-{size}"
-        if project not in self.made:
-            stock.write(self.ours(size), project)
-            self.made.add(project)
-        return project
-
-    def languages(self, size: int) -> list[str]:
-        """The languages the handbook is written in."""
-        return stock.languages(self.ours(size))
-
-    def build_ours(self, size: int) -> Command:
-        """Build every language of ours, cold: no cache, no site."""
-        project = self.ours(size)
+    def cold(self, builder: str, size: int) -> list[Command]:
+        """What builds every language, with no cache and no site left from an earlier build."""
+        if builder == STOCK:
+            return self._stock(size)
+        if builder == HUGO:
+            return self._hugo(size)
         for folder in (".cache", "site"):
-            self._set_aside(project / folder)
-        return Command(
-            [*python("-m", "mkdocs"), "build", "--strict", "-d", str(project / "site")], project, ENVIRONMENT
-        )
+            self.set_aside(self.project(builder, size) / folder)
+        return [self.again(builder, size)]
 
-    def build_stock(self, size: int) -> list[Command]:
-        """Build stock, one command per language."""
-        project = self.stock(size)
-        self._set_aside(project / "site")
+    def again(self, code: str, size: int) -> Command:
+        """What `make site` runs, with whatever the last build has left."""
+        return Command([*python("-m", "mkdocs"), "build", "--strict"], self.project(code, size), ENVIRONMENT)
+
+    def _stock(self, size: int) -> list[Command]:
+        """Stock MkDocs and Material, one language after the other."""
+        project = self._made(f"stock-{size}", lambda target: stock.write(self.project(OURS, size), target))
+        self.set_aside(project / "site")
         return [
             Command(
-                [*python("-m", "mkdocs"), "build", "-d", str(project / "site" / language)],
-                project / language,
+                [*python("-m", "mkdocs"), "build", "-d", str(project / "site" / folder.name)],
+                folder,
                 ENVIRONMENT,
             )
-            for language in self.languages(size)
+            for folder in sorted(path.parent for path in project.glob("*/mkdocs.yml"))
         ]
 
-    def _set_aside(self, folder: Path) -> None:
-        """Take a folder out of the way; deleting it would slow the next seconds' new files on ext4."""
-        if folder.exists():
-            aside = self.root / "aside"
-            aside.mkdir(exist_ok=True)
-            folder.rename(aside / str(len(list(aside.iterdir()))))
+    def _hugo(self, size: int) -> list[Command]:
+        project = self._made(f"hugo-{size}", lambda target: hugo_site.write(self.project(OURS, size), target))
+        site = project / "site"
+        self.set_aside(site)
+        return [
+            Command(command, project, ENVIRONMENT)
+            for command in (hugo_site.build_command(site), hugo_site.index_command(site))
+        ]
 
-    def site(self, who: str, size: int) -> Path:
-        """A built site, "ours" or "stock"; built now when no measurement did before."""
-        site = (self.ours(size) if who == "ours" else self.stock(size)) / "site"
-        if not site.exists():
-            commands = [self.build_ours(size)] if who == "ours" else self.build_stock(size)
-            for command in commands:
-                command.run()
-        return site
+    def set_aside(self, folder: Path) -> Path:
+        """Take a folder out of the way; deleting it would slow the next seconds' new files on ext4.
+
+        Returns where it is now, or would be.
+        """
+        aside = self.root / "aside"
+        aside.mkdir(exist_ok=True)
+        target = aside / str(len(list(aside.iterdir())))
+        if folder.exists():
+            folder.rename(target)
+        return target
+
+    def _made(self, name: str, write: Callable[[Path], None]) -> Path:
+        target = self.root / name
+        if not target.exists():
+            write(target)
+        return target
 
 
 def python(*arguments: str) -> list[str]:
@@ -102,8 +122,10 @@ def python(*arguments: str) -> list[str]:
     return [sys.executable, *arguments]
 
 
-def _copy(source: Path, target: Path) -> None:
-    if source.is_dir():
-        shutil.copytree(source, target, ignore=NOT_COPIED)
-    else:
-        shutil.copy2(source, target)
+def _copy_parts(source: Path, target: Path) -> None:
+    target.mkdir(parents=True)
+    for part in PARTS:
+        if (source / part).is_dir():
+            shutil.copytree(source / part, target / part, ignore=NOT_COPIED)
+        else:
+            shutil.copy2(source / part, target / part)

@@ -1,0 +1,3 @@
+import "./pagefind/pagefind-ui.js";
+
+new globalThis.PagefindUI({ element: "#search" });
