@@ -65,7 +65,7 @@ def measure(space: Workspace, sizes: list[int]) -> None:
                 report.progress(f"edits of {size} records, {code}")
                 rows += _rows(browser, space.project(code, size), f"{size}, {code}")
     report.heading("From an edit to the reloaded page")
-    report.table(["records", "edit", "until it shows", "the server's CPU till then"], rows)
+    report.table(["records, edit", "until it shows", "the server's CPU till then"], rows)
 
 
 def _rows(browser: Browser, project: Path, name: str) -> list[list[str]]:
@@ -76,9 +76,9 @@ def _rows(browser: Browser, project: Path, name: str) -> list[list[str]]:
     middle = Seen(median(each.seconds for each in seen), median(each.cpu_seconds for each in seen))
     slowest = max(seen, key=lambda each: each.seconds)
     return [
-        [name, f"median of {len(seen)} texts", *middle.row()],
-        [name, f"slowest of these, {own_texts[seen.index(slowest)]}", *slowest.row()],
-        [name, f"{NAME}, on many pages", *dearest.row()],
+        [f"{name}: median of {len(seen)} texts", *middle.row()],
+        [f"{name}: slowest of these, {own_texts[seen.index(slowest)]}", *slowest.row()],
+        [f"{name}: {NAME}, on many pages", *dearest.row()],
     ]
 
 
