@@ -25,6 +25,8 @@ from .base import (
 )
 
 Language = Annotated[str, StringConstraints(pattern=LANGUAGE_PATTERN)]
+ADDRESS_PATTERN = r"""^https?://[^\s"'<>?#]+/$"""
+"""An address below which pages can stand."""
 
 
 class Organisation(Model):
@@ -60,9 +62,9 @@ class Contact(Model):
 class Addresses(Model):
     """Where things are."""
 
-    site: Annotated[str, StringConstraints(pattern=r"^https?://[^\s]+/$")]
+    site: Annotated[str, StringConstraints(pattern=ADDRESS_PATTERN)]
     """Where the site is published, with a slash at the end."""
-    edit: Annotated[str, StringConstraints(pattern=r"^https?://[^\s]+/$")] | None = None
+    edit: Annotated[str, StringConstraints(pattern=ADDRESS_PATTERN)] | None = None
     """The forge's address for editing a file, up to the branch and a slash; the file's path is added."""
     war_room: Text | None = None
     """Where people meet in a crisis: a call number, a room, a group."""
