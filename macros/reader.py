@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import yaml
 
@@ -75,7 +75,8 @@ def read(path: Path, name: str, kept: Kept | None = None) -> Document:
     raw = path.read_bytes()
     contents = digest(name, raw)
     if kept and (found := kept.get(contents)):
-        return Document(name, *found, contents)
+        text, value = found
+        return Document(name, text, value, contents)
     document = parse(raw, name)
     document.digest = contents
     if kept:
@@ -98,7 +99,7 @@ def parse(raw: bytes, name: str) -> Document:
     return Document(name, text, _Builder(name, text, placing=False).build())
 
 
-def _refuse(name: str, line: int, column: int, hazard: str, message: str, cure: str) -> None:
+def _refuse(name: str, line: int, column: int, hazard: str, message: str, cure: str) -> NoReturn:
     raise DataProblems([Problem(name, line, column, f"yaml-{hazard}", message, cure)])
 
 
@@ -129,7 +130,7 @@ def _decode(raw: bytes, name: str) -> str:
     return text
 
 
-def _refuse_character(name: str, line: int, column: int, character: str) -> None:
+def _refuse_character(name: str, line: int, column: int, character: str) -> NoReturn:
     hazard, cure = {
         "\t": ("tab", "Use spaces."),
         "\x00": ("nul", "Delete it; the file may be damaged or not be text."),
@@ -282,18 +283,20 @@ class _Open:
         self.container = container
         self.is_list = type(container) is list
         self.path = path
-        self.key: str | None = None
+        self.key: Any = None
+        """The key whose value comes next; None while a key comes next."""
 
     def wants_key(self) -> bool:
         return self.key is None and not self.is_list
 
     def add(self, value: Any) -> str | int:
         """Put a value in and return its key or index."""
-        if self.is_list:
-            self.container.append(value)
-            return len(self.container) - 1
+        container = self.container
+        if isinstance(container, list):
+            container.append(value)
+            return len(container) - 1
         key, self.key = self.key, None
-        self.container[key] = value
+        container[key] = value
         return key
 
 

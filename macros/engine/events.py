@@ -67,12 +67,11 @@ def configure(config: MkDocsConfig) -> MkDocsConfig:
     """Read and check the data, set the configuration to a language. Raises PluginError with every problem."""
     global _site, _build
     language = config.extra.get("language")
-    leads = language is None
-    if leads:
+    if language is None:  # the first language's build answers for all
         _site = WholeSite(config.site_dir)
     _stop_index()
     book = SESSION.load()
-    if leads:
+    if _site:
         if not book.problems:
             _site.begin(config, book)
         _refuse_problems(book)

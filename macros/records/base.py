@@ -148,32 +148,29 @@ class Ref:
     kind: str
 
 
-def _id_of(kind: str) -> Any:
-    return Annotated[str, StringConstraints(pattern=ID_PATTERN), Ref(kind)]
-
-
+_ID = StringConstraints(pattern=ID_PATTERN)
 Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=60)]
-RoleId = _id_of("role")
-PlatformId = _id_of("platform")
-MetricId = _id_of("metric")
-FamilyId = _id_of("family")
-FormatId = _id_of("format")
-ContentTypeId = _id_of("content-type")
-PillarId = _id_of("pillar")
-ChecklistId = _id_of("checklist")
-AudienceId = _id_of("audience")
-ObjectiveId = _id_of("objective")
-PurposeId = _id_of("purpose")
-RiskId = _id_of("risk")
-ActivityId = _id_of("activity")
-RoutineId = _id_of("routine")
-SeverityId = _id_of("severity")
-SignalId = _id_of("signal")
-PlaybookId = _id_of("playbook")
-StatementId = _id_of("statement")
-DrillId = _id_of("drill")
-TemplateId = _id_of("template")
-TermId = _id_of("term")
+RoleId = Annotated[str, _ID, Ref("role")]
+PlatformId = Annotated[str, _ID, Ref("platform")]
+MetricId = Annotated[str, _ID, Ref("metric")]
+FamilyId = Annotated[str, _ID, Ref("family")]
+FormatId = Annotated[str, _ID, Ref("format")]
+ContentTypeId = Annotated[str, _ID, Ref("content-type")]
+PillarId = Annotated[str, _ID, Ref("pillar")]
+ChecklistId = Annotated[str, _ID, Ref("checklist")]
+AudienceId = Annotated[str, _ID, Ref("audience")]
+ObjectiveId = Annotated[str, _ID, Ref("objective")]
+PurposeId = Annotated[str, _ID, Ref("purpose")]
+RiskId = Annotated[str, _ID, Ref("risk")]
+ActivityId = Annotated[str, _ID, Ref("activity")]
+RoutineId = Annotated[str, _ID, Ref("routine")]
+SeverityId = Annotated[str, _ID, Ref("severity")]
+SignalId = Annotated[str, _ID, Ref("signal")]
+PlaybookId = Annotated[str, _ID, Ref("playbook")]
+StatementId = Annotated[str, _ID, Ref("statement")]
+DrillId = Annotated[str, _ID, Ref("drill")]
+TemplateId = Annotated[str, _ID, Ref("template")]
+TermId = Annotated[str, _ID, Ref("term")]
 SourceId = Annotated[str, StringConstraints(pattern=SOURCE_PATTERN), Ref("source")]
 PagePath = Annotated[str, StringConstraints(pattern=r"^[a-z0-9/-]+$"), Ref("page")]
 """The address of a record, as its data file has it without .yml: crisis/playbooks/account-taken-over"""
