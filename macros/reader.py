@@ -256,13 +256,18 @@ class _Builder:
     def _refuse_slip(self, event: Any, top: _Open | None) -> None:
         slip = None
         if self.may_be_cut:
-            is_key, column = top is None or top.wants_key(), event.start_mark.column
-            base = column if is_key else column - 2 if top.is_list else top.key_column
-            slip = yaml_slips.cut_words(self.text, event, base)
+            slip = yaml_slips.cut_words(self.text, event, self._base(event, top))
         if slip is None and self.has_full_width_colon and event.implicit[0]:
             slip = yaml_slips.odd_value(self.text, event)
         if slip is not None:
             _refuse(self.name, *slip)
+
+    @staticmethod
+    def _base(event: Any, top: _Open | None) -> int:
+        """The column beyond which a next line would go on with the words of a scalar."""
+        if top is None or top.wants_key():
+            return event.start_mark.column
+        return event.start_mark.column - 2 if top.is_list else top.key_column
 
     def _refuse_duplicate(self, event: Any, top: _Open) -> None:
         if not self.placing:

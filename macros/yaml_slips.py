@@ -67,12 +67,14 @@ def _column(text: str, index: int) -> int:
 def odd_key(event: Any) -> Slip | None:
     """A key that was not meant as one: with a full-width colon, an invisible character, over two lines."""
     line, column, words = event.start_mark.line + 1, event.start_mark.column + 1, event.value
+    if event.style:
+        return None  # in quotes, a key is meant as it stands
     if FULL_WIDTH_COLON in words:
         return _full_width_colon(line, column, words.partition(FULL_WIDTH_COLON)[0])
     if words != words.strip():
         stripped = words.strip()
         return _invisible(line, column, words[0] if not words.startswith(stripped[:1]) else words[-1])
-    if event.end_mark.line > event.start_mark.line and not event.style:
+    if event.end_mark.line > event.start_mark.line:
         cure = "Put a colon and a space after it, or quotes around words that go on in the next line."
         return Slip(line, column, "key", "a key stands on one line", cure)
     return None

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import example, given, settings
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from macros import reader
@@ -241,6 +241,8 @@ def test_places_lead_to_keys_and_values() -> None:
 @example(value=["NO", "12:30", "017", "1２", "", "~", "true"], allow_unicode=True)
 def test_dumped_values_read_back_equal(value: Any, allow_unicode: bool) -> None:
     """Any value that safe_dump writes reads back equal, unless it holds what is refused."""
+    # Keys with blanks around them or a full-width colon are slips: test_a_slip_is_told_where_it_was_made.
+    assume(all(key == key.strip() and "：" not in key for key in keys(value)))
     text = yaml.safe_dump(value, allow_unicode=allow_unicode)
     raw, words = text.encode(), strings_and_keys(value)
     refused = reader.UNWANTED.search(text) or any(map(reader.UNWANTED_IN_WORDS.search, words))

@@ -22,6 +22,7 @@ from .base import (
     SourceId,
     TermId,
     Text,
+    Whole,
 )
 
 Language = Annotated[str, StringConstraints(pattern=LANGUAGE_PATTERN)]
@@ -75,9 +76,9 @@ class Addresses(Model):
 class ReviewIntervals(Model):
     """Days between two reviews."""
 
-    default: Annotated[int, Field(ge=1, le=1100)]
+    default: Annotated[Whole, Field(ge=1, le=1100)]
     """For every kind not named in `kinds`."""
-    kinds: dict[Id, Annotated[int, Field(ge=1, le=1100)]] = {}
+    kinds: dict[Id, Annotated[Whole, Field(ge=1, le=1100)]] = {}
     """For single kinds of records, e.g. {playbook: 90, platform: 120}."""
 
 
@@ -139,7 +140,7 @@ class Source(Model):
     """What it says, in our own words."""
     figures: Text | None = None
     """The figures it gives."""
-    year: Annotated[int, Field(ge=1900, le=2100)] | None = None
+    year: Annotated[Whole, Field(ge=1900, le=2100)] | None = None
     """The year it was published."""
     read: Literal["original", "quotation"] = "original"
     """Whether it was read in the original or as a quotation elsewhere."""

@@ -18,17 +18,6 @@ from .registry import rule
 MOST_TASKS = 9
 MOST_MEMORY_ACTIONS = 3
 PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
-UNFINISHED_LATIN = ("todo", "tbd", "fixme", "xxx", "lorem ipsum")
-UNFINISHED_CHINESE = ("待补充", "待定", "某某")
-UNFINISHED_WORDS = (*UNFINISHED_LATIN, *UNFINISHED_CHINESE)
-"""What people write, in lower case, where something is still to be filled in."""
-# Not \b: Chinese characters count as letters there, and TODO between them would go unseen. XXXX counts too.
-UNFINISHED = re.compile(
-    f"(?=[{''.join(word[0] for word in UNFINISHED_WORDS)}])"
-    f"(?:(?<![a-z])(?:{'|'.join(f'{word}+' for word in UNFINISHED_LATIN)})(?![a-z])"
-    f"|{'|'.join(UNFINISHED_CHINESE)})",
-    re.IGNORECASE,
-)
 
 
 @rule
@@ -198,29 +187,6 @@ def statement_fields_match(handbook: Handbook) -> Iterator[Problem]:
                     f"the field '{id}' does not stand in the text",
                     f"Write {{{id}}} where it belongs or take the field out.",
                 )
-
-
-@rule
-def nothing_left_unfilled(handbook: Handbook) -> Iterator[Problem]:
-    """No text holds a placeholder that somebody meant to fill in."""
-    for item in handbook.items.values():
-        if not _may_be_unfinished(item.document.text):
-            continue
-        for path, text in item.texts:
-            for language, words in text.strings():
-                if found := UNFINISHED.search(words):
-                    yield item.problem(
-                        (*path, language) if language else path,
-                        "nothing-left-unfilled",
-                        f"'{found.group()}' was left to be filled in",
-                        "Fill it in.",
-                    )
-
-
-def _may_be_unfinished(file: str) -> bool:
-    """Whether a file must be looked through: a quick look, which escapes could hide something from."""
-    written = file.lower()
-    return "\\" in file or any(words in written for words in UNFINISHED_WORDS)
 
 
 @rule
