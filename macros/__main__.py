@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import argparse
+import io
 import sys
 from collections.abc import Mapping
 from pathlib import Path
 
-from . import handbook, new_record, problems, rules
+from . import handbook, new_record, problems, prose_pages, rules
 from .crisis_data import browser_checks, browser_types
 from .project import DATA, PROJECT
 from .records import schema
+from .records.labels import Labels
+from .rules.labels import ASKED, as_lines
 
 SCHEMAS = Path(".cache") / "schemas"
 """Where every data file's first line looks for its schema, seen from the project."""
@@ -32,18 +35,26 @@ def main(arguments: list[str] | None = None) -> int:
     _add_schema(commands)
     _add_types(commands)
     options = parser.parse_args(arguments)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")  # a terminal that lacks a sign still shows the rest
     return options.run(options)
 
 
 def _add_check(commands) -> None:
-    command = commands.add_parser("check", help="tell everything wrong in the data, with place and cure")
+    command = commands.add_parser(
+        "check", help="tell everything wrong in data and pages, with place and cure"
+    )
     command.add_argument("--format", choices=problems.FORMATS, default="text", help="default: text")
     command.add_argument("--data", type=Path, default=DATA, help="the data folder (default: %(default)s)")
     command.set_defaults(run=_check)
 
 
 def _check(options: argparse.Namespace) -> int:
-    found = rules.check(handbook.load(options.data))
+    book = handbook.load(options.data)
+    found = sorted(
+        {*rules.check(book), *prose_pages.check(options.data.resolve().parent / "docs", book.languages)}
+    )
     if output := problems.FORMATS[options.format](found):
         print(output)
     return 1 if found else 0
@@ -112,7 +123,8 @@ def browser_scripts() -> dict[str, str]:
 def _write_types(options: argparse.Namespace) -> int:
     scripts = browser_scripts()
     _write_all(scripts, TYPES)
-    print(f"{' and '.join(scripts)} in {TYPES}")
+    _write(ASKED, as_lines(handbook.load(DATA).sheet(Labels)))
+    print(f"{' and '.join(scripts)} in {TYPES}, {ASKED}")
     return 0
 
 

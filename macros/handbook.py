@@ -18,6 +18,7 @@ from pydantic import ValidationError
 
 from . import reader
 from .kept import Kept
+from .leftovers import is_left_over
 from .model_problems import problems_of
 from .problems import DataProblems, Problem
 from .records.base import Record, Text
@@ -223,9 +224,9 @@ def load(data: Path, cache: FileCache | None = None) -> Handbook:
     data = data.resolve()  # "." has no name that messages could use
     items, problems, broken = [], [], set()
     for file in sorted(data.rglob("*")):
-        if file.is_dir() or file.name.startswith("."):
+        if file.is_dir() or is_left_over(file.relative_to(data)):
             continue
-        result = cache.read(file, data)
+        result = _read_from(cache, file, data)
         if isinstance(result, Item):
             items.append(result)
             continue
@@ -236,6 +237,14 @@ def load(data: Path, cache: FileCache | None = None) -> Handbook:
     order = {kind.place: number for number, kind in enumerate(KINDS)}
     items.sort(key=lambda item: (order[item.kind.place], item.place))
     return Handbook({item.place: item for item in items}, problems, broken)
+
+
+def _read_from(cache: FileCache, file: Path, data: Path) -> Item | list[Problem]:
+    try:
+        return cache.read(file, data)
+    except OSError as error:  # a link that leads nowhere, a file that may not be read
+        told = f"this file cannot be read: {error.strerror}"
+        return [Problem(_name(file, data), 1, 1, "unreadable-file", told, "Delete it or mend its rights.")]
 
 
 def _place(file: Path, data: Path) -> str:
@@ -264,14 +273,11 @@ def _read_item(file: Path, data: Path, kept: Kept | None) -> Item | list[Problem
 
 def _stray(name: str, place: str, file: Path) -> Problem:
     if kind_of_file(place):
-        return Problem(
-            name,
-            1,
-            1,
-            "stray-file",
-            f"'{file.name}' does not end in .yml",
-            f"Rename it to {file.stem}.yml; what is no record lives outside {name.split('/')[0]}/.",
-        )
+        outside = f"what is no record lives outside {name.split('/')[0]}/."
+        right = file.with_suffix(".yml")
+        is_record = file.suffix.lower() in (".yml", ".yaml", ".json", ".txt") and not right.exists()
+        cure = f"Rename it to {right.name}; {outside}" if is_record else f"Delete it or move it; {outside}"
+        return Problem(name, 1, 1, "stray-file", f"'{file.name}' does not end in .yml", cure)
     places = [kind.place for kind in KINDS]
     folder = place.rpartition("/")[0]
     near = difflib.get_close_matches(place, places, 1) or difflib.get_close_matches(folder, places, 1)

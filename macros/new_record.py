@@ -16,7 +16,7 @@ import typing
 from collections.abc import Iterator
 from typing import Annotated, Any
 
-from .clock import today
+from .clock import local_day
 from .handbook import Handbook
 from .records.base import ID_PATTERN, Model, Text
 from .records.field_help import helps_of, hints_of
@@ -121,7 +121,7 @@ def _blocks(model: type[Model], languages: typing.Sequence[str]) -> Iterator[lis
         field = model.model_fields[name]
         help = _help(f"{helps[name]} ({in_words(hints[name])})")
         if name == "reviewed":
-            yield [*help, f"reviewed: {today()}"]
+            yield [*help, f"reviewed: {local_day()}"]
         elif field.is_required():
             yield [*help, *_key(name, hints[name], languages)]
         else:

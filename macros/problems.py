@@ -47,7 +47,7 @@ def as_text(problems: list[Problem]) -> str:
 
 def as_json(problems: list[Problem]) -> str:
     """The problems as a JSON array of objects with the keys of `Problem`."""
-    return json.dumps([asdict(problem) for problem in problems], ensure_ascii=False, indent=2)
+    return json.dumps([asdict(problem) for problem in problems], indent=2)
 
 
 def as_github(problems: list[Problem]) -> str:
@@ -72,7 +72,6 @@ def as_gitlab(problems: list[Problem]) -> str:
             }
             for problem in problems
         ],
-        ensure_ascii=False,
         indent=2,
     )
 

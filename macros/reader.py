@@ -99,7 +99,7 @@ def parse(raw: bytes, name: str) -> Document:
             f"the file has {len(raw):,} bytes, the limit is {MAX_BYTES:,}",
             "Split it: one record, one file.",
         )
-    text = _decode(raw, name)
+    text = decode(raw, name)
     return Document(name, text, _Builder(name, text, placing=False).build())
 
 
@@ -111,7 +111,8 @@ def _place_in(text: str, index: int) -> tuple[int, int]:
     return text.count("\n", 0, index) + 1, index - (text.rfind("\n", 0, index) + 1) + 1
 
 
-def _decode(raw: bytes, name: str) -> str:
+def decode(raw: bytes, name: str) -> str:
+    """The text of a file with its lines ended as Python ends them. Raises DataProblems."""
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -12,7 +15,8 @@ from macros import rules
 from macros.__main__ import main
 from macros.problems import FORMATS, Problem, as_github, as_text
 
-from .conftest import MINIMAL, VIOLATIONS, LayOver, lines_of
+from .conftest import VIOLATIONS, LayOver, lines_of
+from .site import ROOT
 
 BROKEN = ("unknown-key", "hours-in-order", "stray-file")
 Captured = pytest.CaptureFixture[str]
@@ -54,9 +58,79 @@ def test_problems_exit_with_1(format: str, broken: Path, capsys: Captured) -> No
 @pytest.mark.parametrize(
     ("format", "output"), [("text", "No problems.\n"), ("json", "[]\n"), ("github", ""), ("gitlab", "[]\n")]
 )
-def test_a_sound_handbook_exits_with_0(format: str, output: str, capsys: Captured) -> None:
+def test_a_sound_handbook_exits_with_0(format: str, output: str, lay_over: LayOver, capsys: Captured) -> None:
     """A sound handbook makes the exit code 0, and every format says so in its own way."""
-    assert check(capsys, MINIMAL, format) == (0, output)
+    assert check(capsys, lay_over(), format) == (0, output)
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "cp1252", "gbk", "utf-8"])
+@pytest.mark.parametrize("format", FORMATS)
+def test_any_terminal_shows_the_problems(format: str, encoding: str, broken: Path) -> None:
+    """Signs that a terminal's encoding lacks are escaped; no problem is lost, and JSON stays JSON."""
+    run = subprocess.run(
+        [sys.executable, "-m", "macros", "check", "--data", str(broken), "--format", format],
+        cwd=ROOT,
+        env={**os.environ, "PYTHONIOENCODING": encoding},
+        capture_output=True,
+        check=False,
+    )
+    assert run.returncode == 1, run.stderr
+    out = run.stdout.decode(encoding)
+    assert len(json.loads(out) if format in ("json", "gitlab") else out.splitlines()) >= 5
+
+
+def test_pages_are_checked_too(lay_over: LayOver, capsys: Captured) -> None:
+    """A page in another encoding and one without a counterpart are told; what a system left behind is not."""
+    data = lay_over()
+    for name, raw in {
+        "zh/about/one.md": "甲".encode("gbk"),
+        "en/about/one.md": b"One",
+        "zh/._index.md": b"\x00\x05\x16\x07",
+        "zh/about/two.md~": b"\xff",
+        "zh/about/.#two.md": b"\xff",
+        "zh/about/three.md": "# 三".encode(),
+    }.items():
+        file = data.parent / "docs" / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(raw)
+    code, output = check(capsys, data)
+    assert code == 1
+    assert output.splitlines()[:-1] == [
+        "docs/zh/about/one.md:1:1: the file is not UTF-8. Save the file as UTF-8. [yaml-encoding]",
+        "docs/zh/about/three.md:1:1: this page does not exist in 'en'. Write docs/en/about/three.md. "
+        "[page-in-every-language]",
+    ]
+
+
+LEFT_BEHIND = (
+    *("._writer.yml", ".writer.yml.swp", "writer.yml~", "#writer.yml#", ".~lock.writer.yml#", "~$writer.yml"),
+    *("writer.yml.bak", "writer.yml.orig", "Thumbs.db", "desktop.ini", ".DS_Store", "@eaDir/writer.yml"),
+    *("__MACOSX/._writer.yml", "writer.yml.tmp", "writer.yml.crdownload"),
+)
+
+
+@pytest.mark.parametrize("name", LEFT_BEHIND)
+def test_what_was_left_behind_is_passed_over(name: str, lay_over: LayOver, capsys: Captured) -> None:
+    """Files of systems and editors are no records and no problem."""
+    file = lay_over() / "team" / "roles" / name
+    file.parent.mkdir(exist_ok=True)
+    file.write_bytes(b"\xff\x00")
+    assert check(capsys, file.parents[len(Path(name).parts) + 1]) == (0, "No problems.\n")
+
+
+def test_no_cure_names_what_exists(lay_over: LayOver, capsys: Captured) -> None:
+    """A stray file is not to be renamed to the record beside it; one that leads nowhere is told."""
+    data = lay_over()
+    (data / "team" / "roles" / "writer.yaml").write_text("name: x", encoding="utf-8")
+    (data / "team" / "roles" / "counsel.yaml").write_text("name: x", encoding="utf-8")
+    (data / "team" / "roles" / "gone.yml").symlink_to(data / "nowhere.yml")
+    told = check(capsys, data)[1].splitlines()[:-1]
+    assert [line.split(": ", 1)[0] for line in told] == [
+        f"data/team/roles/{name}:1:1" for name in ("counsel.yaml", "gone.yml", "writer.yaml")
+    ]
+    assert "Rename it to counsel.yml" in told[0]
+    assert "cannot be read" in told[1]
+    assert "Delete it or move it" in told[2]
 
 
 @pytest.mark.parametrize("arguments", [[], ["chek"], ["check", "--format", "xml"]])

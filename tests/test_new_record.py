@@ -17,7 +17,8 @@ from macros.records.base import Model
 from macros.records.field_help import hints_of
 from macros.records.kinds import GUIDE_CHAPTERS, KINDS, Shape, kind_of_file
 
-from .conftest import MINIMAL, TODAY, LayOver
+from .conftest import TODAY, LayOver
+from .site import MINIMAL
 
 ONE_OF_EACH = {kind.id: kind for kind in KINDS}
 EVERY_KIND = pytest.mark.parametrize("kind", ONE_OF_EACH.values(), ids=ONE_OF_EACH)

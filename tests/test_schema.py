@@ -19,7 +19,7 @@ from macros.records.field_help import helps_of
 from macros.records.kinds import KINDS, kind_of_file
 from macros.views import Library
 
-from .conftest import MINIMAL
+from .site import MINIMAL
 
 DATA = Path(__file__).parent.parent / "data"
 MODELS = sorted({model for kind in KINDS for model in schema.models_in(kind.model)}, key=lambda m: m.__name__)

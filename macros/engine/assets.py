@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import PurePosixPath
+
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
+from ..leftovers import is_left_over
 from ..project import DOCS
 from . import styles
 
@@ -12,7 +15,7 @@ UNUSED = ("assets/javascripts/lunr/", "assets/javascripts/workers/", "assets/scr
 
 
 def add(files: Files, config: MkDocsConfig) -> None:
-    """Add docs/assets, one for all languages, and leave out what no page asks for."""
+    """Add docs/assets, one for all languages; leave out what no page asks for and what was left behind."""
     for path in sorted((DOCS / "assets").rglob("*")):
         if path.is_file():
             source = path.relative_to(DOCS).as_posix()
@@ -27,5 +30,6 @@ def _drop_unused(files: Files) -> None:
     The files of `offline` are parts of the worker at the root of the site.
     """
     for file in list(files):
-        if file.src_uri.startswith(UNUSED) or file.src_uri.endswith(".map"):
+        is_unused = file.src_uri.startswith(UNUSED) or file.src_uri.endswith(".map")
+        if is_unused or is_left_over(PurePosixPath(file.src_uri)):
             files.remove(file)

@@ -15,7 +15,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from .. import rules
+from .. import prose_pages, rules
 from ..clock import today
 from ..handbook import Handbook
 from ..problems import as_text
@@ -29,7 +29,6 @@ from . import (
     navigation,
     other_languages,
     placeholders,
-    prose_pages,
     record_files,
     search_entries,
     theme,

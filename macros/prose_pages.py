@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from ..problems import DataProblems, Problem
-from ..reader import parse
-from ..records.kinds import CHAPTERS
+from .leftovers import is_left_over
+from .problems import DataProblems, Problem
+from .reader import decode, parse
+from .records.kinds import CHAPTERS
 
 FENCE = "---\n"
 
@@ -28,13 +29,22 @@ def check(docs: Path, languages: list[str]) -> list[Problem]:
 
 
 def _pages(folder: Path) -> list[str]:
-    return sorted(file.relative_to(folder).as_posix() for file in folder.rglob("*.md"))
+    pages = (file.relative_to(folder) for file in folder.rglob("*.md") if not file.is_dir())
+    return sorted(page.as_posix() for page in pages if not is_left_over(page))
 
 
 def _front_matter(docs: Path, language: str, page: str) -> Iterator[Problem]:
     """MkDocs prints broken front matter as a heading; here it is a mistake."""
     name = f"{docs.name}/{language}/{page}"
-    text = (docs / language / page).read_text(encoding="utf-8-sig").replace("\r\n", "\n")
+    try:
+        text = decode((docs / language / page).read_bytes(), name)
+    except DataProblems as found:
+        yield from found.problems
+        return
+    except OSError as error:
+        told = f"this file cannot be read: {error.strerror}"
+        yield Problem(name, 1, 1, "unreadable-file", told, "Delete it or mend its rights.")
+        return
     if not text.startswith(FENCE):
         return
     head, fence, _ = text.removeprefix(FENCE).partition(f"\n{FENCE}")
