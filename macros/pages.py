@@ -102,6 +102,9 @@ class Renderer:
     def _render(self, template: str, layout: LayoutContext, **values: Any) -> str:
         try:
             return self.env.get_template(template).render(layout.names(), **values)
+        except jinja2.TemplateNotFound as missing:
+            where = f"{layout.place} ({self.library.language})"
+            raise RenderProblem(f"{where}: there is no macros/templates/{missing.name}") from missing
         except (jinja2.TemplateError, LookupError, ValueError) as error:
             where = f" line {error.lineno}" if isinstance(error, jinja2.TemplateSyntaxError) else ""
             raise RenderProblem(

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from playwright.sync_api import Page
 
 from tests.browser import Visitor
+from tests.site import ROOT
 
 TAKEN_OVER = "account-taken-over"
 DRILL = "account-takeover-table-top"
+SCRIPT = (ROOT / "docs" / "assets" / "scripts" / "desk" / "run-page.mjs").read_text(encoding="utf-8")
+PANELS = [each.partition(":")[0].strip() for each in re.search(r"PANELS = {(.+?)}", SCRIPT)[1].split(",")]
+"""The panels of a run's page, by their names in its script."""
 MOST_TABS = 120
 """So often is the tab key pressed before a control counts as out of the keyboard's reach."""
 _BEGIN = """async ({language, playbook, drill, minutes, changes}) => {

@@ -150,6 +150,13 @@ def test_what_is_missing_is_told_with_what_was_meant(insertions: Insertions, cal
     assert str(problem.value).startswith(f"p ({insertions.library.language}): ")
 
 
+def test_a_layout_that_is_missing_is_told_with_its_path(insertions: Insertions) -> None:
+    """A block of which there is no layout, as of a kind of record that has none yet."""
+    told = re.escape("there is no macros/templates/blocks/nope.html")
+    with pytest.raises(RenderProblem, match=told):
+        insertions.renderer.block("nope", "p")
+
+
 def test_links_to_what_is_not_there_stop_the_build(project_copy: ProjectCopy) -> None:
     """Each wrong call fails the build with its page; a link to a missing anchor too."""
     project = project_copy()

@@ -15,9 +15,11 @@ from macros.pages import Rendered, Renderer
 from macros.pictures import hours, ladder, objective_tree, platform_matrix, risk_matrix, spans, week, workflow
 from macros.views import Library
 
-from .site import minimal_data
+from .site import ROOT, minimal_data
 
-BLOCKS = ("week", "hours", "platform-matrix", "risk-matrix", "ladder", "workflow", "objective-tree")
+LAYOUTS = (ROOT / "macros" / "templates" / "blocks").glob("*.html")
+BLOCKS = sorted(file.stem for file in LAYOUTS if "pictures." in file.read_text(encoding="utf-8"))
+"""The blocks that draw a picture."""
 COLOUR = re.compile(r"#[0-9a-f]{3,8}\b|\brgb|\bhsl", re.IGNORECASE)
 
 

@@ -11,12 +11,11 @@ from playwright.sync_api import Page, expect
 
 from macros.views import Library
 from tests.browser import DESK, LANGUAGES, PHONE, SMALL_PHONE, Visitor, Words
-from tests.run_page import DRILL, TAKEN_OVER, begin, enter, open_run, reach, stored, types
+from tests.run_page import DRILL, PANELS, TAKEN_OVER, begin, enter, open_run, reach, stored, types
 from tests.test_accessibility import COLOUR_RULES, MATERIALS_NAME, WIDTHS, show, violations
 from tests.test_layout import TAP, TOO_WIDE
 from tests.test_print import holds, printed, words_of
 
-PANELS = ("tasks", "say", "stop", "call", "proof", "log", "end", "people")
 IN_BOTH = pytest.mark.parametrize("language", LANGUAGES)
 SMALL = """least => [...document.querySelectorAll("so-run :is(a, button, input, select, textarea, summary)")]
   .filter(each => each.checkVisibility() && !["radio", "checkbox"].includes(each.type))

@@ -13,10 +13,10 @@ from playwright.sync_api import BrowserContext, Page
 from playwright.sync_api import Error as BrowserError
 
 from tests.browser import Visitor
-from tests.runs import PAGE, SMALL_FILE, again, expression, open_desk, run_of, with_desk
+from tests.runs import PAGE, SMALL_FILE, SUPPORT, again, expression, open_desk, run_of, with_desk
 
 ACTIONS = 200
-STEPS = 26
+STEPS = (SUPPORT / "desk.mjs").read_text(encoding="utf-8").count("    say(") + 1
 """Events of the story that desk.mjs tells: every type at least once."""
 NO_STORAGE = {
     "it throws": "throw new DOMException('forbidden', 'SecurityError')",

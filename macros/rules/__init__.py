@@ -1,43 +1,16 @@
-"""Rules across records; importing this package registers them all."""
+"""Rules across records: every module in this folder is imported, which registers its rules."""
+
+from importlib import import_module
+from pkgutil import iter_modules
 
 from ..handbook import Handbook
 from ..problems import Problem
-from . import (
-    content,
-    crisis,
-    glossary,
-    housekeeping,
-    ids,
-    labels,
-    languages,
-    lists,
-    metrics,
-    placeholders,
-    references,
-    strategy,
-    team,
-    templates,
-)
 from .registry import RULES, Rule
 
 __all__ = ["RULES", "Rule", "check"]
 
-_MODULES = (
-    content,
-    crisis,
-    glossary,
-    housekeeping,
-    ids,
-    labels,
-    languages,
-    lists,
-    metrics,
-    placeholders,
-    references,
-    strategy,
-    team,
-    templates,
-)
+for _module in iter_modules(__path__):
+    import_module(f"{__name__}.{_module.name}")
 
 
 def check(handbook: Handbook) -> list[Problem]:

@@ -62,7 +62,7 @@ test("a file in which events stand twice or in another order brings each once, i
   const file = JSON.parse(FILE);
   file.events = [...file.events].reverse().concat(file.events);
   const { events } = await fromText(JSON.stringify(file));
-  assert.equal(desk.stateOf(events), desk.stateOf(JSON.parse(FILE).events));
+  assert.equal(desk.stateOf(events), desk.stateOf((await fromText(FILE)).events));
   assert.equal(events.length, 26);
 });
 
@@ -74,7 +74,7 @@ test("where the browser cannot pack, making a link fails, a link is refused, and
     const log = desk.story();
     await assert.rejects(toLink(log, ADDRESS), { name: "NotSupportedError", message: /CompressionStream/ });
     assert.deepEqual(await fromLink(packed(FILE)), { refused: "import-old-browser" });
-    assert.equal((await fromText(toFile(log))).events.length, 26);
+    assert.equal((await fromText(toFile(log))).events.length, log.length);
     assert.equal(desk.canCompress(), false);
   } finally {
     Object.assign(globalThis, { CompressionStream, DecompressionStream });

@@ -2,7 +2,7 @@
 export default {
   "it is gone": [() => null, null],
   "it is cut off": [({ raw }) => raw.slice(0, 300), "not-json"],
-  "a newer schema": [({ raw }) => raw.replace('"schema":1', '"schema":2'), "newer"],
+  "a newer schema": [({ raw }) => raw.replace(`"schema":${desk.SCHEMA}`, `"schema":${desk.SCHEMA + 1}`), "newer"],
   "no playbook": [({ edit }) => edit((details) => delete details.playbook), "no-event"],
   "a playbook that is null": [({ edit }) => edit((details) => Object.assign(details, { playbook: null })), "no-event"],
   "a playbook's name": [({ edit }) => edit((details) => Object.assign(details, { playbook: "rumour" })), "no-event"],

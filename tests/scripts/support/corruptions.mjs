@@ -35,7 +35,7 @@ export default {
   "schema as a text": [({ as }) => as({ schema: "1" }), "no-event"],
   "schema 0": [({ as }) => as({ schema: 0 }), "no-event"],
   "half a schema": [({ as }) => as({ schema: 1.5 }), "no-event"],
-  "a newer schema": [({ as }) => as({ schema: 2 }), "newer"],
+  "a newer schema": [({ as }) => as({ schema: desk.SCHEMA + 1 }), "newer"],
   "a much newer schema and shape": [() => '{"schema":41,"blocks":[[]]}', "newer"],
   // One field wrong
   "no id": [({ as }) => as({ id: undefined }), "no-event"],

@@ -4,7 +4,8 @@ import { readFile } from "node:fs/promises";
 
 import begin from "./desk.mjs";
 
-const RUNS = new URL("../../data/runs/", import.meta.url);
+/** The folder of the runs that stay as they were written. */
+export const RUNS = new URL("../../data/runs/", import.meta.url);
 
 /** The address of the desk's scripts. */
 export const SCRIPTS = new URL("../../../docs/assets/scripts/desk", import.meta.url).href;

@@ -24,8 +24,9 @@ import * as statements from "./view/statements.mjs";
 /** @typedef {import("./view/panel.mjs").Panel} Panel */
 /** @typedef {import("./view/panel.mjs").Scene} Scene */
 
-/** @type {Record<string, Panel>} What the tabs show, in order; people stands behind the head's button. */
+/** @type {Record<string, Panel>} What the tabs show, in order. */
 const PANELS = { tasks, say: statements, stop: machines, call: calls, proof: evidence, log, end, people };
+/** A phone of 320 px holds seven tabs of 44 px; people, and what comes to be besides, stands behind a button of the head. */
 const TABS = Object.keys(PANELS).filter((name) => name !== "people");
 const TICK = 1000;
 const MINUTE = 60_000;
