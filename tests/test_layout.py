@@ -190,7 +190,7 @@ def test_slots_of_the_week_keep_to_their_times(visitor: Visitor, language: str) 
     """In the grid a slot begins where the axis has its time, and none covers another."""
     page = visitor.open(f"{language}/team/week.html")
     tops = dict(page.locator(".so-week__axis li").evaluate_all(TOPS))
-    slots = page.locator(".so-slot[class*='so-from']").evaluate_all(BOXES)
+    slots = page.locator(".so-slot[data-from]").evaluate_all(BOXES)
     assert slots and all(abs(slot["top"] - tops[slot["start"]]) < 4 for slot in slots)
     assert not [(one["name"], other["name"]) for one, other in combinations(slots, 2) if _cover(one, other)]
 

@@ -43,7 +43,7 @@ def _in_layers(layers: list[tuple[str, str]]) -> str:
 
 
 def _join_root(files: Files, config: MkDocsConfig) -> None:
-    """Give the pages above the languages the tokens: they load no other file, and follow the system's scheme."""
+    """Put the tokens before the styles of the pages above the languages, which follow the system's scheme."""
     light, night, own = (files.get_file_from_path(path) for path in (TOKENS, TOKENS_AT_NIGHT, ROOT))
     assert light and night and own
     files.remove(own)
