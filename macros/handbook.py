@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 from pydantic import ValidationError
 
@@ -21,19 +21,22 @@ from .kept import Kept
 from .model_problems import problems_of
 from .problems import DataProblems, Problem
 from .records.base import Record, Text
-from .records.kinds import KINDS, Kind, Shape, kind_of_file, kind_of_id
+from .records.kinds import KINDS, Kind, Shape, id_of_model, kind_of_file, kind_of_id
+from .records.organisation import Handbook as Settings
 from .records.walk import Found, PathInRecord, walk
+
+R = TypeVar("R", bound=Record)
 
 
 @dataclass(frozen=True, eq=False)
-class Item:
+class Item(Generic[R]):
     """One file's record, with where it stands."""
 
     kind: Kind
     id: str
     place: str
     """Its path below data/ without .yml; also its address on the site."""
-    record: Record
+    record: R
     document: reader.Document
     views: dict[str, Any] = field(default_factory=dict, repr=False)
     """The record in each language, once somebody asked for it (views.py fills it)."""
@@ -66,7 +69,7 @@ class Item:
 class Entry:
     """One entry of a vocabulary."""
 
-    item: Item
+    item: Item[Any]
     kind_id: str
     id: str
     index: int
@@ -85,30 +88,42 @@ class Reference:
 
     def entry_index(self) -> int | None:
         """Which entry of a vocabulary or list does the naming, when one does."""
-        return self.path[1] if len(self.path) > 2 and self.path[0] == "entries" else None
+        match self.path:
+            case ("entries", int(index), _, *_):
+                return index
+        return None
 
 
 @dataclass
 class Handbook:
     """Every record that could be read, and what was wrong with the rest."""
 
-    items: dict[str, Item]
+    items: dict[str, Item[Any]]
     problems: list[Problem] = field(default_factory=list)
     broken: set[tuple[str, str]] = field(default_factory=set)
     """Kind and id of records that exist but could not be read: naming them is no second mistake."""
 
-    def of_kind(self, kind_id: str) -> list[Item]:
+    def of_kind(self, kind_id: str) -> list[Item[Any]]:
         """The records of a kind, by place."""
         return self._by_kind.get(kind_id, [])
 
-    def sheet(self, kind_id: str) -> Any:
-        """The one record of a kind that is kept in one file; KeyError when it could not be read."""
-        items = self._by_kind.get(kind_id)
+    def all(self, model: type[R]) -> list[Item[R]]:
+        """The records of a model, by place."""
+        return self._by_kind.get(id_of_model(model), [])
+
+    def one(self, model: type[R], id: str) -> Item[R] | None:
+        """The record of a model with this id."""
+        found = self.get(id_of_model(model), id)
+        return found if isinstance(found, Item) else None
+
+    def sheet(self, model: type[R]) -> R:
+        """The one record of a model that is kept in one file; KeyError when it could not be read."""
+        items = self.all(model)
         if not items:
-            raise KeyError(kind_id)
+            raise KeyError(id_of_model(model))
         return items[0].record
 
-    def get(self, kind_id: str, id: str) -> Item | Entry | None:
+    def get(self, kind_id: str, id: str) -> Item[Any] | Entry | None:
         """The record or entry with this id; kind "page" takes a record's place."""
         if kind_id == "page":
             return self.items.get(id)
@@ -152,26 +167,26 @@ class Handbook:
         return dict(named)
 
     @property
-    def settings(self) -> Any:
+    def settings(self) -> Settings:
         """What data/handbook.yml says: name, languages, people, review intervals, addresses."""
-        return self.sheet("handbook")
+        return self.sheet(Settings)
 
     @cached_property
     def languages(self) -> list[str]:
         """The languages of the handbook, the default first; empty when handbook.yml could not be read."""
-        items = self._by_kind.get("handbook")
+        items = self.all(Settings)
         return list(items[0].record.languages) if items else []
 
     @cached_property
-    def _by_kind(self) -> dict[str, list[Item]]:
-        by_kind: dict[str, list[Item]] = defaultdict(list)
+    def _by_kind(self) -> dict[str, list[Item[Any]]]:
+        by_kind: dict[str, list[Item[Any]]] = defaultdict(list)
         for item in self.items.values():
             by_kind[item.kind.id].append(item)
         return dict(by_kind)
 
     @cached_property
-    def _index(self) -> dict[tuple[str, str], Item | Entry]:
-        index: dict[tuple[str, str], Item | Entry] = {}
+    def _index(self) -> dict[tuple[str, str], Item[Any] | Entry]:
+        index: dict[tuple[str, str], Item[Any] | Entry] = {}
         for item in self.items.values():
             index[(item.kind.id, item.id)] = item
             if item.kind.entry:
@@ -238,9 +253,10 @@ def _read_item(file: Path, data: Path, kept: Kept | None) -> Item | list[Problem
         return [_stray(name, place, file)]
     try:
         document = reader.read(file, name, kept)
-        record = kind.model.model_validate(document.value)
     except DataProblems as found:
         return found.problems
+    try:
+        record = kind.model.model_validate(document.value)
     except ValidationError as error:
         return list(problems_of(error, document, kind.model))
     return Item(kind, file.stem, place, record, document)

@@ -53,7 +53,7 @@ def on_startup(*, command, dirty):
 
 @event_priority(FIRST)
 def on_config(config):
-    """Read and check the data, choose the language, aim at a folder beside the site."""
+    """Read and check the data, choose the language, aim at a folder apart from the site."""
     if _serving:
         _take_edits()
     return _engine().configure(config)

@@ -113,7 +113,7 @@ class LayoutContext:
             "data_model": schema.data_model,
             "rules": lambda: list(RULES.values()),
             "days": lambda names: words.days(names, library.labels),
-            "handbook_sheet": library.sheet("handbook"),
+            "handbook_sheet": library.settings,
             "target": lambda target, unit: words.target(target, unit, library.labels),
             "pictures": pictures.of(library, self.url),
         }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -14,6 +15,9 @@ from .records.base import ID_PATTERN, Model
 from .records.field_help import helps_of
 from .records.walk import PathInRecord
 
+MAPPING_WANTED = ("model_type", "model_attributes_type", "dict_type")
+FULL_WIDTH = re.compile("([a-z][a-z0-9_-]*)：")
+
 
 def problems_of(error: ValidationError, document: Document, model: type[Model]) -> Iterator[Problem]:
     """One problem for each thing that a model refuses in a document."""
@@ -21,6 +25,8 @@ def problems_of(error: ValidationError, document: Document, model: type[Model]) 
         path = tuple(part for part in detail["loc"] if part != "[key]")
         is_key = detail["loc"] != path or detail["type"] == "extra_forbidden"
         message, cure = _told(detail, path, model)
+        if language := detail.get("ctx", {}).get("language"):
+            path = (*path, language)  # a text is judged as a whole; the words stand in a line of their own
         rule = f"field-{detail['type'].replace('_', '-')}"
         yield Problem(document.file, *document.place(path, key=is_key), rule, message, cure)
 
@@ -40,6 +46,13 @@ def _told(detail: Any, path: PathInRecord, model: type[Model]) -> tuple[str, str
         return f"the key '{name}' is missing", f"Add it.{help}"
     if detail["type"] == "string_pattern_mismatch" and detail["ctx"]["pattern"] == ID_PATTERN:
         return (f"'{value}' is not an id", "Ids are lower-case words and numbers joined by hyphens.")
+    if isinstance(value, str) and detail["type"] in MAPPING_WANTED and (found := FULL_WIDTH.match(value)):
+        return f"a full-width colon ： stands after '{found[1]}'", f"Write a colon and a space.{help}"
+    if detail["type"] == "string_type" and isinstance(value, (bool, int, float)):
+        shown = {True: "true", False: "false"}[value] if isinstance(value, bool) else value
+        return f"'{name}': {shown} is no text", f"Put it into quotes: '{shown}'.{help}"
+    if detail["type"] == "text_value":
+        return f"'{name}': {detail['msg']}", f"Put it into quotes: '{detail['ctx']['written']}'.{help}"
     shown = f", got {value!r:.60}" if not isinstance(value, (dict, list)) else ""
     said = detail["msg"].removeprefix("Value error, ")
     said = said[:1].lower() + said[1:]

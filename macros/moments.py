@@ -79,7 +79,8 @@ def _lunar(year: int, rule: str) -> list[dt.date]:
     month, day = map(int, rule.split("-"))
     if rule in LAST_LUNAR_DAYS:
         return [first - dt.timedelta(days=1) for first in _lunar(year + 1, "01-01")]
-    if day > LunarMonth.fromYm(year, month).getDayCount():  # Not every lunar month has a 30th.
+    lunar_month = LunarMonth.fromYm(year, month)
+    if lunar_month is None or day > lunar_month.getDayCount():  # Not every lunar month has a 30th.
         return []
     return [_date(Lunar.fromYmd(year, month, day).getSolar())]
 

@@ -2,7 +2,7 @@
 
 What YAML offers beyond records (anchors, tags, several documents, guessing
 that NO means false) has bitten every project that let it in, so it is refused
-or read as the text it is. Sixteen hazards are kept under `tests/data/reader/`.
+or read as the text it is. The hazards are kept under `tests/data/reader/`.
 """
 
 from __future__ import annotations
@@ -11,10 +11,11 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import yaml
 
+from . import yaml_slips
 from .kept import Kept, digest
 from .problems import DataProblems, Problem
 
@@ -29,8 +30,11 @@ BIDI = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069
 # What YAML itself does not take (libyaml stops without a line when it meets one), and U+0085,
 # a line end that no editor shows and that YAML silently reads as a space.
 CONTROLS = "\x01-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff"
-UNWANTED = re.compile(f"[\x00\t{CONTROLS}\ud800-\udfff{BIDI}]")
-UNWANTED_IN_WORDS = re.compile(f"[\x00\ud800-\udfff{BIDI}]")
+# No width, so nobody sees that a word with one of these is another word; U+2028 and U+2029 end lines.
+# What joins emoji and the letters of some scripts (U+200C, U+200D) may stay.
+ZERO_WIDTH = "\u00ad\u180e\u200b\u2028\u2029\u2060-\u2064\ufeff"
+UNWANTED = re.compile(f"[\x00\t{CONTROLS}{ZERO_WIDTH}\ud800-\udfff{BIDI}]")
+UNWANTED_IN_WORDS = re.compile(f"[\x00{CONTROLS}{ZERO_WIDTH}\ud800-\udfff{BIDI}]")
 # Longer runs of digits stay text: int() refuses them, and float() makes them infinite.
 NUMBER = re.compile(r"[-+]?(0|[1-9][0-9]{0,299})(\.[0-9]{1,300})?")
 NUMBER_BEGINS = "+-0123456789"
@@ -75,7 +79,8 @@ def read(path: Path, name: str, kept: Kept | None = None) -> Document:
     raw = path.read_bytes()
     contents = digest(name, raw)
     if kept and (found := kept.get(contents)):
-        return Document(name, *found, contents)
+        text, value = found
+        return Document(name, text, value, contents)
     document = parse(raw, name)
     document.digest = contents
     if kept:
@@ -98,7 +103,7 @@ def parse(raw: bytes, name: str) -> Document:
     return Document(name, text, _Builder(name, text, placing=False).build())
 
 
-def _refuse(name: str, line: int, column: int, hazard: str, message: str, cure: str) -> None:
+def _refuse(name: str, line: int, column: int, hazard: str, message: str, cure: str) -> NoReturn:
     raise DataProblems([Problem(name, line, column, f"yaml-{hazard}", message, cure)])
 
 
@@ -129,13 +134,14 @@ def _decode(raw: bytes, name: str) -> str:
     return text
 
 
-def _refuse_character(name: str, line: int, column: int, character: str) -> None:
+def _refuse_character(name: str, line: int, column: int, character: str) -> NoReturn:
     hazard, cure = {
         "\t": ("tab", "Use spaces."),
         "\x00": ("nul", "Delete it; the file may be damaged or not be text."),
     }.get(character, ("control", "Delete it; the file may be damaged or not be text."))
-    if character in BIDI:
-        hazard, cure = ("bidi", "Delete this invisible character; it can make a text look like another one.")
+    if character in BIDI or re.match(f"[{ZERO_WIDTH}]", character):
+        hazard = "bidi" if character in BIDI else "zero-width"
+        cure = "Delete this invisible character; it can make a text look like another one."
     if "\ud800" <= character <= "\udfff":
         hazard, cure = "surrogate", "Delete it and type the character again."
     _refuse(name, line, column, hazard, f"the character U+{ord(character):04X} is not allowed", cure)
@@ -156,22 +162,17 @@ class _Builder:
         self.stack: list[_Open] = []
         # What the file shows was looked through as a whole; only an escape brings in what it does not show.
         self.has_escapes = "\\" in text
+        self.may_be_cut = yaml_slips.MAY_CUT.search(text) is not None
+        self.has_full_width_colon = yaml_slips.FULL_WIDTH_COLON in text
+        self.last: Any = None
+        """The last scalar, for what is told of an error behind it."""
 
     def build(self) -> Any:
         """The value of the whole file; with `placing`, `keys` and `values` say where its parts stand."""
         try:
             self._take_all(self.text)
         except yaml.MarkedYAMLError as error:
-            mark = error.problem_mark or error.context_mark
-            line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-            _refuse(
-                self.name,
-                line,
-                column,
-                "syntax",
-                f"this is not YAML: {error.problem or error.context}",
-                "Check the indentation, and put words with a colon, a # or a leading quote into quotes.",
-            )
+            _refuse(self.name, *yaml_slips.explain(self.text, error, self.last))
         return self.value
 
     def _take_all(self, text: str) -> None:
@@ -236,6 +237,9 @@ class _Builder:
         if self.has_escapes and (found := UNWANTED_IN_WORDS.search(words)):
             _refuse_character(self.name, *_start(event), found.group())
         top = self.stack[-1] if self.stack else None
+        self.last = event
+        if self.may_be_cut or self.has_full_width_colon:
+            self._refuse_slip(event, top)
         if top is None or not top.wants_key():
             self._place(event, resolve(words) if event.implicit[0] else words)
             return
@@ -243,9 +247,27 @@ class _Builder:
             self._refuse_at(event, "merge", "'<<' is a merge key", "Write the keys out.")
         if words in top.container:
             self._refuse_duplicate(event, top)
-        top.key = words
+        if (slip := yaml_slips.odd_key(event)) is not None:
+            _refuse(self.name, *slip)
+        top.key, top.key_column = words, event.start_mark.column
         if self.placing:
             self.keys[(*top.path, words)] = _start(event)
+
+    def _refuse_slip(self, event: Any, top: _Open | None) -> None:
+        slip = None
+        if self.may_be_cut:
+            slip = yaml_slips.cut_words(self.text, event, self._base(event, top))
+        if slip is None and self.has_full_width_colon and event.implicit[0]:
+            slip = yaml_slips.odd_value(self.text, event)
+        if slip is not None:
+            _refuse(self.name, *slip)
+
+    @staticmethod
+    def _base(event: Any, top: _Open | None) -> int:
+        """The column beyond which a next line would go on with the words of a scalar."""
+        if top is None or top.wants_key():
+            return event.start_mark.column
+        return event.start_mark.column - 2 if top.is_list else top.key_column
 
     def _refuse_duplicate(self, event: Any, top: _Open) -> None:
         if not self.placing:
@@ -276,24 +298,27 @@ class _Builder:
 class _Open:
     """A mapping or list that is being filled."""
 
-    __slots__ = ("container", "is_list", "key", "path")
+    __slots__ = ("container", "is_list", "key", "key_column", "path")
 
     def __init__(self, container: dict | list, path: PathInFile) -> None:
         self.container = container
         self.is_list = type(container) is list
         self.path = path
-        self.key: str | None = None
+        self.key: Any = None
+        """The key whose value comes next; None while a key comes next."""
+        self.key_column = 0
 
     def wants_key(self) -> bool:
         return self.key is None and not self.is_list
 
     def add(self, value: Any) -> str | int:
         """Put a value in and return its key or index."""
-        if self.is_list:
-            self.container.append(value)
-            return len(self.container) - 1
+        container = self.container
+        if isinstance(container, list):
+            container.append(value)
+            return len(container) - 1
         key, self.key = self.key, None
-        self.container[key] = value
+        container[key] = value
         return key
 
 

@@ -13,7 +13,7 @@ def write_root_pages(root: Path, library: Library, path: str) -> None:
 
     A server shows 404.html at whatever address was asked for, so links from there begin at the root.
     """
-    sheet = library.sheet("handbook")
+    sheet = library.settings
     words = {language: Library(library.handbook, language) for language in library.handbook.languages}
     for name in ("index", "404"):
         html = (
@@ -23,7 +23,7 @@ def write_root_pages(root: Path, library: Library, path: str) -> None:
                 languages=library.handbook.languages,
                 names=sheet.language_names,
                 default=library.language,
-                titles={language: other.sheet("handbook").title for language, other in words.items()},
+                titles={language: other.settings.title for language, other in words.items()},
                 t={language: other.labels for language, other in words.items()},
                 path=path,
             )

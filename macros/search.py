@@ -1,6 +1,6 @@
 """The search index: one entry a page (and one a glossary term), each saying what kind of thing it is.
 
-Pagefind (chosen by measurement, see `tests/bench/`) keeps the index in pieces,
+Pagefind (chosen by measurement: docs/decisions) keeps the index in pieces,
 so that a phone loads only those that a query needs.
 """
 

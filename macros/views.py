@@ -180,6 +180,11 @@ class Library:
         """The one record of a kind that is one file."""
         return self.record(kind_of_id(kind_id).place)
 
+    @property
+    def settings(self) -> View:
+        """What data/handbook.yml says."""
+        return self.sheet("handbook")
+
     def get(self, kind_id: str, id: str) -> View:
         """A record, or an entry of a vocabulary, by its id."""
         found = self.handbook.get(kind_id, id)
@@ -283,7 +288,7 @@ class Library:
         return Review(state, due, record.reviewed, record.reviewed_by or record.owner)
 
     def _interval(self, place: str) -> int:
-        item, intervals = self.item(place), self.sheet("handbook").review
+        item, intervals = self.item(place), self.settings.review
         return item.record.review_every or intervals.kinds.get(item.kind.id, intervals.default)
 
     def due_for_review(self) -> list[tuple[View, Review]]:

@@ -67,14 +67,14 @@ def build_day(project: Path) -> dt.date:
     return dt.date.fromisoformat(newest) + dt.timedelta(days=1)
 
 
-def start(project: Path, **environment: str) -> subprocess.Popen[str]:
+def start(project: Path, *options: str, **environment: str) -> subprocess.Popen[str]:
     """Begin to build a project's site as people do, on its build day; `stdout` brings all that is printed."""
     noon = dt.datetime.combine(build_day(project), dt.time(12), dt.UTC)
     settings = {"NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": str(int(noon.timestamp()))}
     dropped = {"SITE_URL", "PYTHONPATH"}
     inherited = {name: value for name, value in os.environ.items() if name not in dropped}
     return subprocess.Popen(
-        [sys.executable, "-m", "mkdocs", "build", "--strict"],
+        [sys.executable, "-m", "mkdocs", "build", "--strict", *options],
         cwd=project,
         env={**inherited, **settings, **environment},
         stdout=subprocess.PIPE,
@@ -84,9 +84,9 @@ def start(project: Path, **environment: str) -> subprocess.Popen[str]:
     )
 
 
-def build(project: Path, **environment: str) -> subprocess.CompletedProcess[str]:
+def build(project: Path, *options: str, **environment: str) -> subprocess.CompletedProcess[str]:
     """Build a project's site; `stdout` holds all that was printed."""
-    with start(project, **environment) as process:
+    with start(project, *options, **environment) as process:
         output, _ = process.communicate()
     return subprocess.CompletedProcess(process.args, process.returncode, output)
 

@@ -52,7 +52,7 @@ MAY_OPEN_FILES = {
     "__main__": "is the command line",
 }
 FLOW = (
-    ("problems", "clock", "project", "kept", "labels", "embedding"),
+    ("problems", "clock", "project", "kept", "labels", "embedding", "yaml_slips"),
     ("reader",),
     ("records",),
     ("model_problems",),

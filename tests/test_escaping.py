@@ -246,7 +246,9 @@ def add_to_every_text(project: Path, in_text: str, without_braces: str) -> None:
         value = copy.deepcopy(item.document.value)
         for path, ref, text in walk(item.record):
             if ref is None:
-                added = without_braces if item.kind.id == "labels" or path == ("text",) else in_text
+                added = without_braces if item.kind.id == "labels" else in_text
+                if item.kind.id == "statement" and path == ("text",):
+                    added = without_braces.replace(">", "")  # <name> is a placeholder there
                 part: Any = value
                 for step in path[:-1]:
                     part = part[step]

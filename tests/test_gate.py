@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import contextlib
+import dataclasses
+import functools
 import hashlib
 import signal
 import subprocess
@@ -12,6 +14,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+
+from macros.engine.publication import OURS
 
 from .site import ProjectCopy, build, start
 
@@ -153,6 +157,12 @@ SECOND_LANGUAGE_FAULTS = [
     ),
 ]
 
+QUIET_FAULTS = [
+    PAGE_FAULTS[0],
+    *(fault for fault in PAGE_FAULTS if "unknown" in fault.id),
+    *SECOND_LANGUAGE_FAULTS[:1],
+]
+
 
 def fingerprint(folder: Path) -> dict[str, str]:
     """Every file of a folder with a hash of its bytes."""
@@ -170,13 +180,13 @@ def make_old_site(project: Path) -> None:
         file.write_text(f"the old {page}", encoding="utf-8")
 
 
-def assert_refused(project: Path, fault: Fault) -> None:
+def assert_refused(project: Path, fault: Fault, *options: str) -> None:
     """A build of a project with a fault fails, tells it, and touches nothing of the site."""
     make_old_site(project)
     old = fingerprint(project / "site")
     fault.put_into(project)
     beside = {each.name for each in project.iterdir()} | {".cache"}
-    run = build(project)
+    run = build(project, *options)
     assert run.returncode, f"the build went through:\n{run.stdout}"
     assert [words for words in fault.told if words not in run.stdout] == [], run.stdout
     assert fingerprint(project / "site") == old
@@ -207,21 +217,82 @@ def test_fault_in_the_second_language_stops_both(fault: Fault, project_copy: Pro
     assert_refused(project_copy(), fault)
 
 
+@pytest.mark.parametrize("fault", QUIET_FAULTS, ids=lambda fault: fault.id)
+def test_a_quiet_build_is_as_strict(fault: Fault, project_copy: ProjectCopy) -> None:
+    """With --quiet, as cron runs it, less is printed and nothing more is published, in either language."""
+    assert_refused(project_copy(), dataclasses.replace(fault, told=()), "--quiet")
+
+
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [
+        ("https://h.example.com/?x=1", "https://h.example.com/?x=1"),
+        ("https://h.example.com/#top", "without ?, # or blanks"),
+        ("https://h.exam ple.com/", "without ?, # or blanks"),
+        ("h.example.com", "Give an address such as https://"),
+    ],
+)
+def test_an_address_that_pages_cannot_stand_below_is_told(
+    given: str, told: str, project_copy: ProjectCopy
+) -> None:
+    """A SITE_URL with a question, an anchor or blanks, or without https://, is refused in one sentence."""
+    run = build(project_copy(), SITE_URL=given)
+    assert run.returncode
+    assert told in run.stdout
+    assert "Traceback" not in run.stdout
+
+
+@pytest.mark.parametrize("given", ["https://h.example.com/team", " https://h.example.com/team/ \n"])
+def test_blanks_around_an_address_and_a_missing_slash_do_no_harm(
+    given: str, project_copy: ProjectCopy
+) -> None:
+    """Canonical links hold the address as it was meant."""
+    project = project_copy()
+    assert build(project, SITE_URL=given).returncode == 0
+    page = (project / "site" / "zh" / "index.html").read_text(encoding="utf-8")
+    assert '<link rel="canonical" href="https://h.example.com/team/zh/index.html">' in page
+
+
+def test_gh_deploy_publishes_every_language(project_copy: ProjectCopy) -> None:
+    """What MkDocs' own command pushes is the whole site, with both languages and what stands above them."""
+    project = project_copy()
+    git = functools.partial(subprocess.run, cwd=project, check=True, capture_output=True, text=True)
+    git(["git", "init", "--bare", "remote.git"])
+    git(["git", "init", "-b", "main"])
+    git(["git", "config", "user.email", "a@example.com"])
+    git(["git", "config", "user.name", "a"])
+    git(["git", "remote", "add", "origin", "remote.git"])
+    run = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "gh-deploy"],
+        cwd=project,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert run.returncode == 0, run.stderr
+    pushed = git(
+        ["git", "--git-dir", "remote.git", "ls-tree", "-r", "--name-only", "gh-pages"]
+    ).stdout.split()
+    assert {"index.html", "zh/index.html", "en/index.html", "service-worker.js"} <= set(pushed)
+    assert not [name for name in pushed if name.startswith(OURS)]
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signals")
 @pytest.mark.parametrize("name", ["SIGINT", "SIGKILL"])
 def test_stopped_build_leaves_the_old_site(name: str, project_copy: ProjectCopy) -> None:
-    """A build that is stopped half-way leaves the old site, and after Ctrl-C nothing beside it."""
+    """A build that is stopped half-way leaves the old site, and after Ctrl-C nothing else."""
     if signal.getsignal(signal.Signals[name]) is signal.SIG_IGN:
         pytest.skip("whoever started the tests has them ignore Ctrl-C, and a build inherits that")
     project = project_copy()
     make_old_site(project)
     old = fingerprint(project / "site")
     with start(project) as process:
-        while not list(project.glob(".site.*")) and process.poll() is None:
+        while not (project / "site" / OURS).exists() and process.poll() is None:
             with contextlib.suppress(subprocess.TimeoutExpired):
                 process.wait(0.02)
         process.send_signal(signal.Signals[name])
         process.communicate()
     assert process.returncode
-    assert fingerprint(project / "site") == old
-    assert name == "SIGKILL" or not list(project.glob(".site.*"))
+    left = fingerprint(project / "site")
+    assert {page: words for page, words in left.items() if not page.startswith(OURS)} == old
+    assert name == "SIGKILL" or left == old

@@ -48,7 +48,7 @@ def test_the_switch_leads_there_and_back(visitor: Visitor, place: str) -> None:
 def test_the_switch_speaks_to_the_other_reader(visitor: Visitor, library: Words, language: str) -> None:
     """The switch is written in the language that it leads to, and says so to a screen reader."""
     switch = visitor.open(f"{language}/index.html", PHONE, touch=True).locator(SWITCH)
-    expect(switch).to_have_text(library(language).sheet("handbook").language_names[OTHER[language]])
+    expect(switch).to_have_text(library(language).settings.language_names[OTHER[language]])
     expect(switch).to_have_attribute("lang", OTHER[language])
     expect(switch).to_have_attribute("hreflang", OTHER[language])
 
@@ -122,7 +122,7 @@ def test_the_root_needs_no_scripts(visitor: Visitor, library: Words, locale: str
     page = visitor.page(PHONE, scripts=False, locale=locale)
     page.goto("")
     for language in LANGUAGES:
-        name = library(language).sheet("handbook").language_names[language]
+        name = library(language).settings.language_names[language]
         link = page.locator(f"a[hreflang={language}]")
         expect(link).to_be_visible()
         expect(link).to_contain_text(name)

@@ -49,7 +49,7 @@ def book(built_site: Path) -> Handbook:
 @pytest.fixture(scope="module")
 def sheet(book: Handbook):
     """The handbook's own sheet: languages and addresses."""
-    return book.sheet("handbook")
+    return book.settings
 
 
 def addresses(page: Element) -> Iterator[tuple[Element, str]]:
@@ -83,7 +83,7 @@ def languages_of(pages: Pages, sheet) -> dict[str, set[str]]:
 def test_every_page_was_built(pages: Pages, book: Handbook, built_site: Path) -> None:
     """Every record but the words of the interface, and every prose page, has a page in every language."""
     records = set(book.items) - {"labels"}
-    for language, built in languages_of(pages, book.sheet("handbook")).items():
+    for language, built in languages_of(pages, book.settings).items():
         docs = built_site.parent / "docs" / language
         prose = {file.relative_to(docs).with_suffix("").as_posix() for file in docs.rglob("*.md")}
         assert built == {f"{place}.html" for place in records | prose}

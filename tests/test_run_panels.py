@@ -460,7 +460,7 @@ def test_everybody_of_the_playbook_can_be_reached(visitor: Visitor, library: Wor
     page.locator(".so-call__contacts").locator("xpath=..").locator("summary").tap()
     lines = page.locator(".so-call__contacts > li")
     expect(lines).to_have_count(2)
-    contact = next(each for each in zh.sheet("handbook").contacts if each.role == "commander")
+    contact = next(each for each in zh.settings.contacts if each.role == "commander")
     expect(lines.first.locator("a[href^='tel:']")).to_contain_text(contact.phone)
     expect(lines.last).to_contain_text("现场人员")
     expect(lines.last).to_contain_text(said(zh, "call-no-number"))

@@ -18,6 +18,7 @@ import pytest
 from macros import clock, handbook, rules
 from macros.handbook import Handbook
 from macros.moments import dates_in
+from macros.records.team import Raci
 
 from .markup import parse
 from .site import build_day, sample_only
@@ -186,7 +187,7 @@ def test_every_team_role_has_a_way_in() -> None:
 
 def test_raci_has_thirty_activities() -> None:
     """The table of who does what holds thirty activities (that each has one accountable role is a rule)."""
-    assert len(shipped().sheet("raci").entries) >= 30
+    assert len(shipped().sheet(Raci).entries) >= 30
 
 
 def test_metric_families_are_filled() -> None:

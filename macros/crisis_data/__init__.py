@@ -12,6 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from ..handbook import Handbook, Item
+from ..records import crisis, platforms, team
+from ..records.labels import Labels
 from . import models
 from .published import project
 
@@ -34,9 +36,9 @@ WORD_GROUPS = (
 
 def files(book: Handbook) -> dict[str, dict[str, Any]]:
     """The desk's files: a name below FOLDER, and what it holds, ready for JSON."""
-    playbooks = {item.id: _playbook(book, item) for item in book.of_kind("playbook")}
-    drills = {item.id: _drill(item) for item in book.of_kind("drill")}
-    statements = [project(models.Statement, item.record, id=item.id) for item in book.of_kind("statement")]
+    playbooks = {item.id: _playbook(book, item) for item in book.all(crisis.Playbook)}
+    drills = {item.id: _drill(item) for item in book.all(crisis.Drill)}
+    statements = [project(models.Statement, item.record, id=item.id) for item in book.all(crisis.Statement)]
     return (
         {"handbook": _handbook(book, playbooks, drills), "statements": {"statements": statements}}
         | {f"playbooks/{id}": playbook for id, playbook in playbooks.items()}
@@ -53,7 +55,7 @@ def write(book: Handbook, root: Path) -> None:
 
 
 def _playbook(book: Handbook, item: Item) -> dict[str, Any]:
-    names = {each.id: each.record.name for each in book.of_kind("role")}
+    names = {each.id: each.record.name for each in book.all(team.Role)}
     roles = [project(models.PlaybookRole, part, name=names[part.role]) for part in item.record.roles]
     return _revised(project(models.Playbook, item.record, id=item.id, roles=roles, revision=""))
 
@@ -63,8 +65,8 @@ def _drill(item: Item) -> dict[str, Any]:
 
 
 def _handbook(book: Handbook, playbooks: dict[str, Any], drills: dict[str, Any]) -> dict[str, Any]:
-    labels = book.sheet("labels").groups
-    severities, ladder = book.sheet("severities"), book.sheet("ladder")
+    labels = book.sheet(Labels).groups
+    severities, ladder = book.sheet(crisis.Severities), book.sheet(crisis.Ladder)
     content = project(
         models.Handbook,
         revision="",
@@ -72,15 +74,17 @@ def _handbook(book: Handbook, playbooks: dict[str, Any], drills: dict[str, Any])
         words={group: labels[group] for group in WORD_GROUPS},
         severities=severities.entries,
         in_doubt=severities.in_doubt,
-        signals=book.sheet("signals").entries,
+        signals=book.sheet(crisis.Signals).entries,
         ladder={each.severity: each.steps for each in ladder.entries},
         principles=ladder.principles,
         roles=_roles(book),
-        platforms=[project(models.Platform, item.record, id=item.id) for item in book.of_kind("platform")],
-        playbooks=[_scenario(item, playbooks[item.id]["revision"]) for item in book.of_kind("playbook")],
+        platforms=[
+            project(models.Platform, item.record, id=item.id) for item in book.all(platforms.Platform)
+        ],
+        playbooks=[_scenario(item, playbooks[item.id]["revision"]) for item in book.all(crisis.Playbook)],
         drills=[
             project(models.DrillLine, item.record, id=item.id, revision=drills[item.id]["revision"])
-            for item in book.of_kind("drill")
+            for item in book.all(crisis.Drill)
         ],
     )
     return _revised(content)
@@ -92,10 +96,10 @@ def _scenario(item: Item, revision: str) -> dict[str, Any]:
 
 
 def _roles(book: Handbook) -> list[dict[str, Any]]:
-    contacts = {each.role: each for each in book.sheet("handbook").contacts}
+    contacts = {each.role: each for each in book.settings.contacts}
     return [
         project(models.Role, item.record, id=item.id, contact=contacts.get(item.id))
-        for item in book.of_kind("role")
+        for item in book.all(team.Role)
     ]
 
 

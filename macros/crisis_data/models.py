@@ -10,7 +10,7 @@ docs/assets/scripts/desk/keep/schema.mjs fills it in.
 from __future__ import annotations
 
 from ..records import crisis, organisation, platforms, team
-from ..records.base import Id, RoleId, SeverityId, Text
+from ..records.base import Id, PlatformId, RoleId, SeverityId, Text
 from .published import Published, Same
 
 
@@ -71,7 +71,7 @@ class Statement(Published, of=crisis.Statement):
     playbooks: Same
     severities: Same
     length: Same
-    platforms: Same
+    platforms: list[PlatformId]
     text: Same
     fields: Same
     approver: Same
@@ -185,7 +185,7 @@ class Playbook(Published, of=crisis.Playbook):
     sections: list[Section]
     """The sections in order."""
     statements: Same
-    platforms: Same
+    platforms: list[PlatformId]
     escalation: Same
     evidence: Same
     log: Same

@@ -12,8 +12,8 @@ from .language_build import LanguageBuild
 def refuse(build: LanguageBuild, files: Files) -> None:
     """Raise PluginError with every link that leads to no page or to no anchor of it."""
     anchors = {place: page.ids for place, page in build.rendered.items()}
-    for file in files.documentation_pages():
-        anchors[file.src_uri.removesuffix(".md")] = set(file.page.present_anchor_ids or ())
+    for page in filter(None, (file.page for file in files.documentation_pages())):
+        anchors[page.file.src_uri.removesuffix(".md")] = set(page.present_anchor_ids or ())
     insertions = (each for insertions in build.insertions.values() for each in insertions)
     rendered = [*build.rendered.values(), *insertions]
     if found := dead_links(rendered, anchors):

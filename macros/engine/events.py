@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import atexit
 import gc
+import logging
 from typing import Any
 
 import jinja2
@@ -48,20 +49,29 @@ _build: LanguageBuild | None = None
 def started(command: str) -> None:
     """A build or a server starts."""
     SESSION.serving = command == "serve"
+    _hear_every_warning()
     if not SESSION.serving:
         gc.disable()  # a build keeps nearly all it makes: looking for garbage takes a sixth
+
+
+def _hear_every_warning() -> None:
+    """Under --quiet only what is printed is less: strict mode counts what reaches the logger's handlers."""
+    logger = logging.getLogger("mkdocs")
+    if logger.level > logging.WARNING:
+        for handler in logger.handlers:
+            handler.setLevel(max(handler.level, logger.level))
+        logger.setLevel(logging.WARNING)
 
 
 def configure(config: MkDocsConfig) -> MkDocsConfig:
     """Read and check the data, set the configuration to a language. Raises PluginError with every problem."""
     global _site, _build
     language = config.extra.get("language")
-    leads = language is None
-    if leads:
+    if language is None:  # the first language's build answers for all
         _site = WholeSite(config.site_dir)
     _stop_index()
     book = SESSION.load()
-    if leads:
+    if _site:
         if not book.problems:
             _site.begin(config, book)
         _refuse_problems(book)

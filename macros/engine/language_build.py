@@ -35,8 +35,10 @@ class LanguageBuild:
     """Pages of prose without what macros put on them, by place: what the search index holds of them."""
     frames: dict[tuple, Frame] = field(default_factory=dict)
     """What surrounds the pages of records, by what these have in common."""
-    navigation: Navigation | None = None
-    theme: jinja2.Environment | None = None
+    navigation: Navigation = field(init=False)
+    """Known once MkDocs has arranged it."""
+    theme: jinja2.Environment = field(init=False)
+    """Known once every page's content is."""
     index: Index | None = None
     """The search index, while it is being written."""
 
@@ -54,9 +56,9 @@ class LanguageBuild:
 
 def build_of(config: MkDocsConfig) -> LanguageBuild:
     """The build that a configuration belongs to."""
-    return config.language_build  # type: ignore[attr-defined]
+    return config.language_build  # type: ignore  # a configuration takes any name
 
 
 def begin(config: MkDocsConfig, build: LanguageBuild) -> None:
     """Let a configuration carry its build to every event and macro."""
-    config.language_build = build  # type: ignore[attr-defined]
+    config.language_build = build  # type: ignore  # a configuration takes any name

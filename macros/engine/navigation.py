@@ -12,7 +12,6 @@ from typing import Any
 
 from markupsafe import Markup, escape
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure import StructureItem
 from mkdocs.structure.nav import Navigation, Section
 
 from ..layouts import relative
@@ -31,13 +30,13 @@ def arrange(nav: Navigation, config: MkDocsConfig) -> Navigation:
     build = build_of(config)
     pages: dict[str, Any] = {_place(page): page for page in nav.pages}
     pages |= {place: file.page for place, file in build.record_files.items()}
-    items: list[StructureItem] = [pages["index"]] if "index" in pages else []
+    items: list[Any] = [pages["index"]] if "index" in pages else []
     for chapter in build.chapters:
         if own := [pages[place] for place in _places(chapter, pages)]:
             items.append(Section(chapter.title, own))
             for page in own:
                 page.parent = items[-1]
-    in_order = [page for item in items for page in (item.children or [item])]
+    in_order: list[Any] = [page for item in items for page in (item.children or [item])]
     for before, after in pairwise(in_order):
         before.next_page, after.previous_page = after, before
     build.navigation = Navigation(items, in_order)

@@ -13,6 +13,7 @@ import os
 import subprocess
 import sys
 from dataclasses import dataclass, field
+from typing import IO
 
 from .. import reader
 from ..problems import DataProblems
@@ -61,6 +62,8 @@ class LanguageProcess:
 
     language: str
     process: subprocess.Popen[str]
+    questions: IO[str]
+    answers: IO[str]
     awaited: bool = field(default=False, init=False)
     """Whether it was asked for a build of whose end nobody has heard yet."""
 
@@ -76,7 +79,8 @@ class LanguageProcess:
             text=True,
             encoding="utf-8",
         )
-        return cls(language, process)
+        assert process.stdin and process.stdout, "both are pipes"
+        return cls(language, process, process.stdin, process.stdout)
 
     def ask(self, config_file: str, site_dir: str, site_url: str, *, strict: bool) -> None:
         """Let it build its language into a folder."""
@@ -84,13 +88,13 @@ class LanguageProcess:
             self.answer()  # of a build whose first language went wrong
         asked = {"config_file": config_file, "site_dir": site_dir, "site_url": site_url, "strict": strict}
         with contextlib.suppress(OSError):  # a process that has ended is told by `answer`
-            print(json.dumps(asked), file=self.process.stdin, flush=True)
+            print(json.dumps(asked), file=self.questions, flush=True)
         self.awaited = True
 
     def answer(self) -> tuple[bool, str]:
         """Wait for the end of its build; returns whether it went well, and its warnings and errors."""
         self.awaited = False
-        line = self.process.stdout.readline()
+        line = self.answers.readline()
         if not line:
             self.stop()  # so that whoever asks next sees that it is gone
             return False, "its process has ended; what it printed stands above"
@@ -100,10 +104,10 @@ class LanguageProcess:
     def stop(self) -> None:
         """End it, whatever it is doing."""
         with contextlib.suppress(OSError):  # what was still to be sent to a process that has ended
-            self.process.stdin.close()
+            self.questions.close()
         try:
             self.process.wait(PATIENCE)
         except subprocess.TimeoutExpired:
             self.process.kill()
             self.process.wait()
-        self.process.stdout.close()
+        self.answers.close()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, cast
 
 from markupsafe import Markup, escape
 from mkdocs.commands.build import get_context
@@ -11,6 +11,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Section
+from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import get_build_date, normalize_url, write_file
 
@@ -50,6 +51,10 @@ class RecordPage:
         """Its address below the language's root."""
         return self.file.url
 
+    def for_mkdocs(self) -> Page:
+        """This page, as MkDocs' annotations call it: its code asks for no more than what stands here."""
+        return cast("Page", self)
+
 
 class RecordFile(File):
     """A record's page: found by links to its .md, written when MkDocs copies files that are no pages."""
@@ -58,7 +63,8 @@ class RecordFile(File):
         name, address = f"{rendered.place}.md", f"{rendered.place}.html"
         super().__init__(name, None, config.site_dir, config.use_directory_urls, dest_uri=address)
         self.rendered, self._config = rendered, config
-        self.page = _page(self, rendered, config)  # type: ignore[assignment]
+        self.record_page = _page(self, rendered, config)
+        self.page = self.record_page.for_mkdocs()
 
     def is_documentation_page(self) -> bool:
         """No: MkDocs has neither source nor template to work on."""
@@ -66,8 +72,9 @@ class RecordFile(File):
 
     def copy_file(self, dirty: bool = False) -> None:
         """Write the page."""
-        words = _words(self.page, self._config)
-        write_file(_frame(self.page, words, self._config).fill(words).encode(), self.abs_dest_path)
+        words = _words(self.record_page, self._config)
+        frame = _frame(self.record_page, words, self._config)
+        write_file(frame.fill(words).encode(), self.abs_dest_path)
 
 
 def _page(file: File, rendered: Rendered, config: MkDocsConfig) -> RecordPage:
@@ -115,8 +122,8 @@ def _words(page: RecordPage, config: MkDocsConfig) -> dict[str, str]:
         "title": escape(page.title),
         "description": escape(page.meta["description"]),
         "canonical": page.canonical_url or "",
-        "previous": normalize_url(before.url, page) if before else "",
-        "next": normalize_url(after.url, page) if after else "",
+        "previous": normalize_url(before.url, page.for_mkdocs()) if before else "",
+        "next": normalize_url(after.url, page.for_mkdocs()) if after else "",
         "skip": next((item.url for item in page.toc), ""),
         "edit": escape(page.edit_url or ""),
         "content": page.content,
@@ -163,5 +170,5 @@ def _double(page: RecordPage, marks: dict[str, Markup]) -> RecordPage:
 
 def _render(page: RecordPage, marks: dict[str, Markup], config: MkDocsConfig) -> str:
     build = build_of(config)
-    context = get_context(build.navigation, [], config, page) | theme.context_of(marks, build)
+    context = get_context(build.navigation, [], config, page.for_mkdocs()) | theme.context_of(marks, build)
     return build.theme.get_template("main.html").render(context)

@@ -28,6 +28,8 @@ def start(files: Files, config: MkDocsConfig) -> None:
 def finish(build: LanguageBuild) -> None:
     """Wait for the index. Raises PluginError with Pagefind's words."""
     index, build.index = build.index, None
+    if index is None:
+        return
     try:
         index.finish()
     except search.SearchError as error:

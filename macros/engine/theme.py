@@ -88,7 +88,7 @@ def parts(page: Any, config: MkDocsConfig) -> dict[str, str]:
 
 def context_of(parts: Mapping[str, str], build: LanguageBuild) -> dict[str, Any]:
     """The names by which the theme's templates ask for the parts."""
-    names = build.library.sheet("handbook").language_names
+    names = build.library.settings.language_names
     return {
         "chapter_pages": Markup(parts["chapter"]),
         "contents": Markup(parts["contents"]),

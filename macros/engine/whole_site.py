@@ -16,7 +16,7 @@ from ..root_pages import write_root_pages
 from . import configuration, other_languages
 from .language_build import LanguageBuild
 from .other_languages import LanguageProcess
-from .publication import AlreadyPublishing, Publication
+from .publication import CannotPublish, Publication
 from .session import SESSION
 
 log = logging.getLogger("mkdocs.handbook")
@@ -38,13 +38,13 @@ class WholeSite:
         logging.getLogger("mkdocs").addHandler(self._warnings)
 
     def begin(self, config: MkDocsConfig, book: Handbook) -> None:
-        """Aim at the stage, ask for the other languages. Raises PluginError while another build publishes."""
+        """Aim at the stage, ask for the other languages. Raises PluginError where a build cannot publish."""
         first, *others = book.languages
         self.base = configuration.base_url(config, book, serving=SESSION.serving)
         try:
             if self.publication:
                 self.publication.begin()
-        except AlreadyPublishing as refusal:
+        except CannotPublish as refusal:
             raise PluginError(str(refusal)) from refusal
         config.site_dir = str(self.root / first)
         config.site_url = f"{self.base}{first}/"
@@ -69,6 +69,7 @@ class WholeSite:
         self._refuse_warnings(config)
         offline.write(self.root, build.handbook.languages)
         self.publication.publish()
+        config.site_dir = str(self.publication.target)  # where `mkdocs gh-deploy` looks for it
         other_languages.stop()
 
     def stop(self) -> None:

@@ -16,10 +16,12 @@ from typing import Annotated, Any
 from pydantic import (
     AfterValidator,
     BaseModel,
+    BeforeValidator,
     ConfigDict,
     Field,
     GetCoreSchemaHandler,
     GetJsonSchemaHandler,
+    Strict,
     StringConstraints,
 )
 from pydantic_core import PydanticCustomError, core_schema
@@ -33,7 +35,33 @@ CLOCK_PATTERN = r"^([01]\d|2[0-3]):[0-5]\d$|^24:00$"
 class Model(BaseModel):
     """A part of a record: no unknown keys, never changed after reading."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True, allow_inf_nan=False)
+
+
+Whole = Annotated[int, Strict()]
+"""A whole number, written as one: true is not 1, and "3" is text."""
+Number = Annotated[float, Strict()]
+"""A number, written as one; nan and inf are none."""
+
+
+def _written_as_date(value: Any) -> Any:
+    if isinstance(value, dt.date) or (isinstance(value, str) and DATE.fullmatch(value)):
+        return value
+    raise PydanticCustomError("date_format", "must be a day such as 2026-03-31 (year, month, day)")
+
+
+DATE = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
+Date = Annotated[dt.date, BeforeValidator(_written_as_date)]
+"""A day that exists, written YYYY-MM-DD."""
+# Not seen: blanks, fillers of Korean and Braille, and what only joins or turns what stands beside it.
+_SEEN = re.compile(r"[^\s\u115f\u1160\u2800\u3164\uffa0\u200c\u200d\ufe00-\ufe0f]")
+
+
+def _no_words(value: bool | float) -> dict[str, Any]:
+    """What a value is that stands where words belong, and how it is written."""
+    if isinstance(value, bool):
+        return {"kind": "a yes or no", "written": str(value).lower()}
+    return {"kind": "a number", "written": str(value)}
 
 
 @cache
@@ -83,9 +111,11 @@ class Text:
         if isinstance(value, Text):
             return value
         if isinstance(value, str):
-            if not value.strip():
+            if not _SEEN.search(value):
                 raise PydanticCustomError("text_empty", "text is empty; write the words or leave the key out")
             return cls(value)
+        if isinstance(value, (int, float)):
+            raise PydanticCustomError("text_value", "this is {kind}, {written}", _no_words(value))
         if not isinstance(value, dict):
             raise PydanticCustomError(
                 "text_type", "text must be words, or words per language such as {zh: …, en: …}"
@@ -99,11 +129,20 @@ class Text:
                     "'{language}' is not a language code; write zh, en or another two-letter code",
                     {"language": str(language)},
                 )
-            if not isinstance(words, str) or not words.strip():
-                raise PydanticCustomError(
-                    "text_empty", "the words for '{language}' are empty", {"language": str(language)}
-                )
+            cls._refuse_no_words(language, words)
         return cls(value)
+
+    @staticmethod
+    def _refuse_no_words(language: str, words: Any) -> None:
+        said: dict[str, Any] = {"language": language}
+        if isinstance(words, (int, float)):
+            said |= _no_words(words)
+            message = "the words for '{language}' are {kind}, {written}"
+            raise PydanticCustomError("text_value", message, said)
+        if words is not None and not isinstance(words, str):
+            raise PydanticCustomError("text_type", "what stands for '{language}' is no text", said)
+        if words is None or not _SEEN.search(words):
+            raise PydanticCustomError("text_empty", "the words for '{language}' are empty", said)
 
     @classmethod
     def __get_pydantic_core_schema__(
@@ -148,32 +187,29 @@ class Ref:
     kind: str
 
 
-def _id_of(kind: str) -> Any:
-    return Annotated[str, StringConstraints(pattern=ID_PATTERN), Ref(kind)]
-
-
+_ID = StringConstraints(pattern=ID_PATTERN)
 Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=60)]
-RoleId = _id_of("role")
-PlatformId = _id_of("platform")
-MetricId = _id_of("metric")
-FamilyId = _id_of("family")
-FormatId = _id_of("format")
-ContentTypeId = _id_of("content-type")
-PillarId = _id_of("pillar")
-ChecklistId = _id_of("checklist")
-AudienceId = _id_of("audience")
-ObjectiveId = _id_of("objective")
-PurposeId = _id_of("purpose")
-RiskId = _id_of("risk")
-ActivityId = _id_of("activity")
-RoutineId = _id_of("routine")
-SeverityId = _id_of("severity")
-SignalId = _id_of("signal")
-PlaybookId = _id_of("playbook")
-StatementId = _id_of("statement")
-DrillId = _id_of("drill")
-TemplateId = _id_of("template")
-TermId = _id_of("term")
+RoleId = Annotated[str, _ID, Ref("role")]
+PlatformId = Annotated[str, _ID, Ref("platform")]
+MetricId = Annotated[str, _ID, Ref("metric")]
+FamilyId = Annotated[str, _ID, Ref("family")]
+FormatId = Annotated[str, _ID, Ref("format")]
+ContentTypeId = Annotated[str, _ID, Ref("content-type")]
+PillarId = Annotated[str, _ID, Ref("pillar")]
+ChecklistId = Annotated[str, _ID, Ref("checklist")]
+AudienceId = Annotated[str, _ID, Ref("audience")]
+ObjectiveId = Annotated[str, _ID, Ref("objective")]
+PurposeId = Annotated[str, _ID, Ref("purpose")]
+RiskId = Annotated[str, _ID, Ref("risk")]
+ActivityId = Annotated[str, _ID, Ref("activity")]
+RoutineId = Annotated[str, _ID, Ref("routine")]
+SeverityId = Annotated[str, _ID, Ref("severity")]
+SignalId = Annotated[str, _ID, Ref("signal")]
+PlaybookId = Annotated[str, _ID, Ref("playbook")]
+StatementId = Annotated[str, _ID, Ref("statement")]
+DrillId = Annotated[str, _ID, Ref("drill")]
+TemplateId = Annotated[str, _ID, Ref("template")]
+TermId = Annotated[str, _ID, Ref("term")]
 SourceId = Annotated[str, StringConstraints(pattern=SOURCE_PATTERN), Ref("source")]
 PagePath = Annotated[str, StringConstraints(pattern=r"^[a-z0-9/-]+$"), Ref("page")]
 """The address of a record, as its data file has it without .yml: crisis/playbooks/account-taken-over"""
@@ -186,7 +222,7 @@ def _clock(value: str) -> str:
 
 
 Clock = Annotated[str, AfterValidator(_clock), Field(json_schema_extra={"pattern": CLOCK_PATTERN})]
-Minutes = Annotated[int, Field(ge=0, le=60 * 24 * 30)]
+Minutes = Annotated[Whole, Field(ge=0, le=60 * 24 * 30)]
 Day = Annotated[str, StringConstraints(pattern=r"^(mon|tue|wed|thu|fri|sat|sun)$")]
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
@@ -196,11 +232,11 @@ class Record(Model):
 
     owner: RoleId
     """The role that keeps this record right."""
-    reviewed: dt.date
+    reviewed: Date
     """The day somebody last read it through and found it right (YYYY-MM-DD)."""
     reviewed_by: RoleId | None = None
     """The role that did that review, when it was not the owner."""
-    review_every: Annotated[int, Field(ge=1, le=1100)] | None = None
+    review_every: Annotated[Whole, Field(ge=1, le=1100)] | None = None
     """Days until the next review, when this record needs another interval than its kind in handbook.yml."""
     sources: list[SourceId] = []
     """The ids in sources.yml of what this record rests on."""

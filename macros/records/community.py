@@ -23,6 +23,7 @@ from .base import (
     RoleId,
     TemplateId,
     Text,
+    Whole,
 )
 
 
@@ -33,7 +34,7 @@ class ActivityStep(Model):
     """Its id."""
     phase: Literal["before", "during", "after"]
     """When it belongs."""
-    days: Annotated[int, Field(ge=-120, le=120)]
+    days: Annotated[Whole, Field(ge=-120, le=120)]
     """Days before (negative) or after the day itself."""
     do: Text
     """What is done."""
@@ -162,7 +163,7 @@ class PointRule(Model):
     """Its id."""
     action: Text
     """What the member does."""
-    points: Annotated[int, Field(ge=1, le=10000)]
+    points: Annotated[Whole, Field(ge=1, le=10000)]
     """Points earned: a default of ours."""
     limit: Text
     """How often it counts, so that nobody farms it."""
@@ -175,7 +176,7 @@ class MemberLevel(Model):
     """Its id."""
     name: Text
     """Its name."""
-    points: Annotated[int, Field(ge=0, le=1000000)]
+    points: Annotated[Whole, Field(ge=0, le=1000000)]
     """Points from which it holds."""
     rights: Text
     """What it brings."""
@@ -188,7 +189,7 @@ class Reward(Model):
     """Its id."""
     name: Text
     """What it is."""
-    points: Annotated[int, Field(ge=1, le=1000000)]
+    points: Annotated[Whole, Field(ge=1, le=1000000)]
     """What it costs in points."""
     delivery: Text
     """How and by when the member gets it."""

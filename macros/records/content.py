@@ -19,12 +19,14 @@ from .base import (
     MetricId,
     Minutes,
     Model,
+    Number,
     PillarId,
     PlatformId,
     Record,
     RoleId,
     TemplateId,
     Text,
+    Whole,
 )
 
 
@@ -35,7 +37,7 @@ class Pillar(Record):
     """Its name."""
     promise: Text
     """What a reader gets from it, in one sentence."""
-    share: Annotated[int, Field(ge=1, le=100)]
+    share: Annotated[Whole, Field(ge=1, le=100)]
     """Its share of all our pieces, in per cent."""
     topics: list[Text]
     """Topics that belong to it."""
@@ -86,7 +88,7 @@ class Format(Model):
     """Its name."""
     good_for: Text
     """What it is good for."""
-    effort_hours: Annotated[float, Field(gt=0, le=400)]
+    effort_hours: Annotated[Number, Field(gt=0, le=400)]
     """Hours of work a good piece takes in our team: a default to plan with."""
     checklist: list[Text]
     """What a finished piece has."""
@@ -123,7 +125,7 @@ class WorkflowStep(Model):
     """What is done."""
     role: RoleId
     """Who does it; a different role than the step before where a second pair of eyes is needed."""
-    hours: Annotated[float, Field(gt=0, le=400)]
+    hours: Annotated[Number, Field(gt=0, le=400)]
     """Working hours it may take: a default to plan with."""
     hands_over: Text
     """What the next step receives."""
@@ -194,7 +196,7 @@ class Moment(Model):
         | None
     ) = None
     """The n-th weekday of a month, month-day-n: 05-sun-2 is the second Sunday of May."""
-    prepare_days: Annotated[int, Field(ge=0, le=120)]
+    prepare_days: Annotated[Whole, Field(ge=0, le=120)]
     """How many days before it the planning starts: a default of ours."""
     ideas: list[Text]
     """What we do with it."""

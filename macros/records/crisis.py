@@ -9,16 +9,17 @@ retrospective); the practice is that of `rules/crisis.py`.
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import Annotated, Literal
 
 from pydantic import Field
 
 from .base import (
+    Date,
     Figure,
     Id,
     Minutes,
     Model,
+    Number,
     PlatformId,
     PlaybookId,
     Record,
@@ -29,6 +30,7 @@ from .base import (
     StatementId,
     TemplateId,
     Text,
+    Whole,
 )
 
 
@@ -37,7 +39,7 @@ class Severity(Model):
 
     id: Id
     """Its id: sev-1 is the highest."""
-    rank: Annotated[int, Field(ge=1, le=4)]
+    rank: Annotated[Whole, Field(ge=1, le=4)]
     """1 for the highest, 4 for the lowest; its shape and colour follow from it."""
     name: Text
     """Its name in a word or two."""
@@ -59,7 +61,7 @@ class Severity(Model):
     """Who approves when the approver does not answer."""
     also_approve: list[RoleId] = []
     """Who must approve as well: legal, safety, privacy."""
-    review_days: Annotated[int, Field(ge=1, le=60)]
+    review_days: Annotated[Whole, Field(ge=1, le=60)]
     """Days until the review meeting."""
     review_business_days: bool
     """Whether these are business days."""
@@ -81,7 +83,7 @@ class Threshold(Model):
 
     severity: SeverityId
     """The level it speaks for."""
-    at: float | None = None
+    at: Number | None = None
     """The value from which on it does, in the signal's unit; left out when it is a matter of yes or no."""
     when: Text
     """The same in words."""
@@ -239,8 +241,8 @@ class Playbook(Record):
     """The sections in order."""
     statements: list[StatementId]
     """Statements that fit."""
-    platforms: list[PlatformId]
-    """Platforms whose machines are stopped and resumed; empty for all."""
+    platforms: Annotated[list[PlatformId], Field(min_length=1)] = []
+    """Platforms whose machines are stopped and resumed; leave it out for all."""
     escalation: Text
     """What is special about escalating here, besides the ladder."""
     evidence: list[Text]
@@ -283,8 +285,8 @@ class Statement(Record):
     """Levels it fits."""
     length: Literal["short", "medium", "long"]
     """short for a comment or a microblog, medium for a post, long for an article or a letter."""
-    platforms: list[PlatformId] = []
-    """Platforms it is made for; empty for all."""
+    platforms: Annotated[list[PlatformId], Field(min_length=1)] = []
+    """Platforms it is made for; leave it out for all."""
     text: Text
     """The words, with the fields as {id}."""
     fields: list[StatementField]
@@ -317,7 +319,7 @@ class Inject(Model):
 class DrillRecord(Model):
     """A drill that was held."""
 
-    held: dt.date
+    held: Date
     """The day it was held."""
     lead: RoleId
     """The role that led the run."""
@@ -327,9 +329,9 @@ class DrillRecord(Model):
     """Minutes until everything was stopped."""
     minutes_to_statement: Minutes
     """Minutes until the first statement was approved."""
-    late_tasks: Annotated[int, Field(ge=0, le=200)]
+    late_tasks: Annotated[Whole, Field(ge=0, le=200)]
     """Tasks done late."""
-    skipped_tasks: Annotated[int, Field(ge=0, le=200)]
+    skipped_tasks: Annotated[Whole, Field(ge=0, le=200)]
     """Tasks skipped."""
     learned: list[Text]
     """What was learned and changed."""
@@ -348,7 +350,7 @@ class Drill(Record):
     """table-top: talked through at a table. simulation: done for real on test accounts."""
     minutes: Minutes
     """How long it takes."""
-    times_a_year: Annotated[int, Field(ge=1, le=12)]
+    times_a_year: Annotated[Whole, Field(ge=1, le=12)]
     """How often it is held."""
     roles: list[RoleId]
     """Who takes part."""

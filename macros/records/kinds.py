@@ -111,6 +111,7 @@ KINDS: tuple[Kind, ...] = (
 
 _BY_FILE = {kind.place: kind for kind in KINDS if kind.shape is not Shape.SET}
 _BY_FOLDER = {kind.place: kind for kind in KINDS if kind.shape is Shape.SET}
+_IDS = {kind.model: kind.id for kind in KINDS}
 _BY_ID = {kind.id: kind for kind in KINDS} | {kind.entry: kind for kind in KINDS if kind.entry}
 
 
@@ -123,3 +124,8 @@ def kind_of_file(place: str) -> Kind | None:
 def kind_of_id(id: str) -> Kind:
     """The kind with this id, or the vocabulary whose entries have it; KeyError where there is none."""
     return _BY_ID[id]
+
+
+def id_of_model(model: type[Record]) -> str:
+    """The id of the kind whose records have this model; KeyError where there is none."""
+    return _IDS[model]

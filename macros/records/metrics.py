@@ -7,7 +7,19 @@ from __future__ import annotations
 
 from typing import Literal
 
-from .base import FamilyId, Id, MetricId, Model, PlatformId, Record, RoleId, SourceId, TemplateId, Text
+from .base import (
+    FamilyId,
+    Id,
+    MetricId,
+    Model,
+    Number,
+    PlatformId,
+    Record,
+    RoleId,
+    SourceId,
+    TemplateId,
+    Text,
+)
 
 Unit = Literal[
     "percent", "count", "people", "minutes", "hours", "days", "seconds", "score-5", "yuan", "ratio"
@@ -37,7 +49,7 @@ class Target(Model):
 
     sense: Literal["at-least", "at-most"]
     """Whether the value is a floor or a ceiling."""
-    value: float
+    value: Number
     """The value, in the metric's unit; with change: in per cent against the period before."""
     change: bool = False
     """Whether the value is a change in per cent rather than a level."""

@@ -22,9 +22,12 @@ from .base import (
     SourceId,
     TermId,
     Text,
+    Whole,
 )
 
 Language = Annotated[str, StringConstraints(pattern=LANGUAGE_PATTERN)]
+ADDRESS_PATTERN = r"""^https?://[^\s"'<>?#]+/$"""
+"""An address below which pages can stand."""
 
 
 class Organisation(Model):
@@ -60,9 +63,9 @@ class Contact(Model):
 class Addresses(Model):
     """Where things are."""
 
-    site: Annotated[str, StringConstraints(pattern=r"^https?://[^\s]+/$")]
+    site: Annotated[str, StringConstraints(pattern=ADDRESS_PATTERN)]
     """Where the site is published, with a slash at the end."""
-    edit: Annotated[str, StringConstraints(pattern=r"^https?://[^\s]+/$")] | None = None
+    edit: Annotated[str, StringConstraints(pattern=ADDRESS_PATTERN)] | None = None
     """The forge's address for editing a file, up to the branch and a slash; the file's path is added."""
     war_room: Text | None = None
     """Where people meet in a crisis: a call number, a room, a group."""
@@ -73,9 +76,9 @@ class Addresses(Model):
 class ReviewIntervals(Model):
     """Days between two reviews."""
 
-    default: Annotated[int, Field(ge=1, le=1100)]
+    default: Annotated[Whole, Field(ge=1, le=1100)]
     """For every kind not named in `kinds`."""
-    kinds: dict[Id, Annotated[int, Field(ge=1, le=1100)]] = {}
+    kinds: dict[Id, Annotated[Whole, Field(ge=1, le=1100)]] = {}
     """For single kinds of records, e.g. {playbook: 90, platform: 120}."""
 
 
@@ -137,7 +140,7 @@ class Source(Model):
     """What it says, in our own words."""
     figures: Text | None = None
     """The figures it gives."""
-    year: Annotated[int, Field(ge=1900, le=2100)] | None = None
+    year: Annotated[Whole, Field(ge=1900, le=2100)] | None = None
     """The year it was published."""
     read: Literal["original", "quotation"] = "original"
     """Whether it was read in the original or as a quotation elsewhere."""

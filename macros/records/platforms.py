@@ -25,6 +25,7 @@ from .base import (
     RoleId,
     SourceId,
     Text,
+    Whole,
 )
 
 
@@ -46,7 +47,7 @@ class ActiveHours(Model):
     """From, e.g. 20:00."""
     end: Clock
     """To, e.g. 22:00; later than start."""
-    level: Annotated[int, Field(ge=1, le=3)]
+    level: Annotated[Whole, Field(ge=1, le=3)]
     """1 some, 2 good, 3 peak."""
     source: SourceId
     """Where it comes from; house-default until your own data says better."""
@@ -127,7 +128,7 @@ class Platform(Record):
     """What it is good for."""
     not_for: list[Text]
     """What it is not good for."""
-    fit: dict[PurposeId, Annotated[int, Field(ge=0, le=3)]]
+    fit: dict[PurposeId, Annotated[Whole, Field(ge=0, le=3)]]
     """Marks for the platform matrix: purpose to 0 (not) up to 3 (strong), judged at the review date."""
     formats: list[FormatUse]
     """Formats and what each is for."""
@@ -157,7 +158,7 @@ class Platform(Record):
     """What to stop in a crisis and how to resume it."""
     accounts: list[Account]
     """Our accounts and who owns them."""
-    statement_length: Annotated[int, Field(ge=20, le=20000)]
+    statement_length: Annotated[Whole, Field(ge=20, le=20000)]
     """Most characters of our statements here: a default of ours for legibility, not the platform's limit."""
     look_up: list[Text] = []
     """What changes often, and where to look it up."""

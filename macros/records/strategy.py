@@ -5,17 +5,18 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import Annotated, Literal
 
 from pydantic import Field
 
 from .base import (
     AudienceId,
+    Date,
     Figure,
     Id,
     MetricId,
     Model,
+    Number,
     ObjectiveId,
     PillarId,
     PlatformId,
@@ -26,9 +27,10 @@ from .base import (
     SourceId,
     TemplateId,
     Text,
+    Whole,
 )
 
-Score = Annotated[int, Field(ge=1, le=5)]
+Score = Annotated[Whole, Field(ge=1, le=5)]
 
 
 class Positioning(Record):
@@ -79,13 +81,13 @@ class KeyResult(Model):
     """The result in words."""
     metric: MetricId
     """The metric that measures it."""
-    baseline: float | None = None
+    baseline: Number | None = None
     """The metric's value at the start; leave it out when nobody knows."""
-    target: float
+    target: Number
     """The value to reach, in the metric's unit; with change: the change in per cent."""
     change: bool = False
     """Whether target is a change in per cent against the baseline rather than a value."""
-    due: dt.date
+    due: Date
     """The day by which it is reached."""
     owner: RoleId
     """The role that answers for it."""
@@ -100,9 +102,9 @@ class Objective(Record):
     """The objective in one sentence."""
     why: Text
     """Which part of the company's strategy it serves."""
-    starts: dt.date
+    starts: Date
     """First day of the cycle."""
-    ends: dt.date
+    ends: Date
     """Last day of the cycle."""
     key_results: Annotated[list[KeyResult], Field(min_length=1, max_length=6)]
     """The key results."""

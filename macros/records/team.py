@@ -22,6 +22,7 @@ from .base import (
     SourceId,
     TemplateId,
     Text,
+    Whole,
 )
 
 
@@ -156,7 +157,7 @@ class ReadingStep(Model):
     """The page."""
     why: Text
     """Why it is worth the time now."""
-    minutes: Annotated[int, Field(ge=1, le=120)]
+    minutes: Annotated[Whole, Field(ge=1, le=120)]
     """How long reading it takes."""
 
 

@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from .base import Id, Model, Record, RoleId, Text
+from .base import Id, Model, Record, RoleId, Text, Whole
 
 
 class Column(Model):
@@ -68,7 +68,7 @@ class Template(Record):
     """When to use it."""
     roles: list[RoleId]
     """Who fills it in."""
-    minutes: Annotated[int, Field(ge=1, le=600)]
+    minutes: Annotated[Whole, Field(ge=1, le=600)]
     """How long filling it in takes, in minutes: a default of ours."""
     sections: Annotated[list[TemplateSection], Field(min_length=1)]
     """Its parts."""

@@ -12,28 +12,18 @@ from collections.abc import Iterator
 
 from ..handbook import Handbook
 from ..problems import Problem
+from ..records import crisis
 from .registry import rule
 
 MOST_TASKS = 9
 MOST_MEMORY_ACTIONS = 3
 PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
-UNFINISHED_LATIN = ("todo", "tbd", "fixme", "xxx", "lorem ipsum")
-UNFINISHED_CHINESE = ("待补充", "待定", "某某")
-UNFINISHED_WORDS = (*UNFINISHED_LATIN, *UNFINISHED_CHINESE)
-"""What people write, in lower case, where something is still to be filled in."""
-# Not \b: Chinese characters count as letters there, and TODO between them would go unseen. XXXX counts too.
-UNFINISHED = re.compile(
-    f"(?=[{''.join(word[0] for word in UNFINISHED_WORDS)}])"
-    f"(?:(?<![a-z])(?:{'|'.join(f'{word}+' for word in UNFINISHED_LATIN)})(?![a-z])"
-    f"|{'|'.join(UNFINISHED_CHINESE)})",
-    re.IGNORECASE,
-)
 
 
 @rule
 def sections_are_short(handbook: Handbook) -> Iterator[Problem]:
     """A section of a playbook has at most nine tasks."""
-    for item in handbook.of_kind("playbook"):
+    for item in handbook.all(crisis.Playbook):
         for number, section in enumerate(item.record.sections):
             if len(section.tasks) > MOST_TASKS:
                 yield item.problem(
@@ -47,7 +37,7 @@ def sections_are_short(handbook: Handbook) -> Iterator[Problem]:
 @rule
 def few_actions_from_memory(handbook: Handbook) -> Iterator[Problem]:
     """A playbook has one to three actions from memory, and they are the first tasks of its first section."""
-    for item in handbook.of_kind("playbook"):
+    for item in handbook.all(crisis.Playbook):
         tasks = [
             (("sections", number, "tasks", index), task.memory)
             for number, section in enumerate(item.record.sections)
@@ -75,7 +65,7 @@ def few_actions_from_memory(handbook: Handbook) -> Iterator[Problem]:
 @rule
 def playbooks_stop_then_close(handbook: Handbook) -> Iterator[Problem]:
     """A playbook begins with a read-do section, and its last is a do-confirm that asks before it closes."""
-    for item in handbook.of_kind("playbook"):
+    for item in handbook.all(crisis.Playbook):
         first, last = item.record.sections[0], item.record.sections[-1]
         end = len(item.record.sections) - 1
         if first.mode != "read-do":
@@ -97,7 +87,7 @@ def playbooks_stop_then_close(handbook: Handbook) -> Iterator[Problem]:
 @rule
 def statements_pass_a_gate(handbook: Handbook) -> Iterator[Problem]:
     """A section that uses statements is, or comes after, a do-confirm section with a statement gate."""
-    for item in handbook.of_kind("playbook"):
+    for item in handbook.all(crisis.Playbook):
         guarded = False
         for number, section in enumerate(item.record.sections):
             guarded = guarded or section.gate == "statement"
@@ -120,7 +110,7 @@ def statements_pass_a_gate(handbook: Handbook) -> Iterator[Problem]:
 @rule
 def minutes_never_go_back(handbook: Handbook) -> Iterator[Problem]:
     """Within a section tasks fall due in the order they stand in."""
-    for item in handbook.of_kind("playbook"):
+    for item in handbook.all(crisis.Playbook):
         for number, section in enumerate(item.record.sections):
             for index, task in enumerate(section.tasks[1:], 1):
                 if task.minutes < section.tasks[index - 1].minutes:
@@ -136,7 +126,7 @@ def minutes_never_go_back(handbook: Handbook) -> Iterator[Problem]:
 @rule
 def task_roles_take_part(handbook: Handbook) -> Iterator[Problem]:
     """Every role that has a task in a playbook is listed under its roles."""
-    for item in handbook.of_kind("playbook"):
+    for item in handbook.all(crisis.Playbook):
         listed = {part.role for part in item.record.roles}
         for number, section in enumerate(item.record.sections):
             for index, task in enumerate(section.tasks):
@@ -152,10 +142,10 @@ def task_roles_take_part(handbook: Handbook) -> Iterator[Problem]:
 @rule
 def statements_fit_their_playbook(handbook: Handbook) -> Iterator[Problem]:
     """A playbook's statements list that playbook, and it lists every statement that its tasks use."""
-    for item in handbook.of_kind("playbook"):
+    for item in handbook.all(crisis.Playbook):
         record = item.record
         for index, id in enumerate(record.statements):
-            found = handbook.get("statement", id)
+            found = handbook.one(crisis.Statement, id)
             if found is not None and item.id not in found.record.playbooks:
                 yield item.problem(
                     ("statements", index),
@@ -178,7 +168,7 @@ def statements_fit_their_playbook(handbook: Handbook) -> Iterator[Problem]:
 @rule
 def statement_fields_match(handbook: Handbook) -> Iterator[Problem]:
     """Every {field} in a statement is explained under fields, and every field stands in each language."""
-    for item in handbook.of_kind("statement"):
+    for item in handbook.all(crisis.Statement):
         fields = {field.id for field in item.record.fields}
         for language, words in item.record.text.strings():
             path = ("text", language) if language else ("text",)
@@ -200,33 +190,10 @@ def statement_fields_match(handbook: Handbook) -> Iterator[Problem]:
 
 
 @rule
-def nothing_left_unfilled(handbook: Handbook) -> Iterator[Problem]:
-    """No text holds a placeholder that somebody meant to fill in."""
-    for item in handbook.items.values():
-        if not _may_be_unfinished(item.document.text):
-            continue
-        for path, text in item.texts:
-            for language, words in text.strings():
-                if found := UNFINISHED.search(words):
-                    yield item.problem(
-                        (*path, language) if language else path,
-                        "nothing-left-unfilled",
-                        f"'{found.group()}' was left to be filled in",
-                        "Fill it in.",
-                    )
-
-
-def _may_be_unfinished(file: str) -> bool:
-    """Whether a file must be looked through: a quick look, which escapes could hide something from."""
-    written = file.lower()
-    return "\\" in file or any(words in written for words in UNFINISHED_WORDS)
-
-
-@rule
 def severities_in_order(handbook: Handbook) -> Iterator[Problem]:
     """The levels of severity come from the highest to the lowest, and a higher level never has more time."""
     clocks = ("assemble_minutes", "first_word_minutes", "update_minutes")
-    for item in handbook.of_kind("severities"):
+    for item in handbook.all(crisis.Severities):
         levels = item.record.entries
         for index in range(1, len(levels)):
             above, level = levels[index - 1], levels[index]
@@ -251,7 +218,7 @@ def severities_in_order(handbook: Handbook) -> Iterator[Problem]:
 def ladders_cover_every_severity(handbook: Handbook) -> Iterator[Problem]:
     """Every level of severity has one ladder, and its steps come in the order of time."""
     levels = handbook.ids("severity")
-    for item in handbook.of_kind("ladder"):
+    for item in handbook.all(crisis.Ladder):
         ladders = [ladder.severity for ladder in item.record.entries]
         for id in levels:
             if ladders.count(id) != 1:
@@ -275,7 +242,7 @@ def ladders_cover_every_severity(handbook: Handbook) -> Iterator[Problem]:
 @rule
 def thresholds_rise(handbook: Handbook) -> Iterator[Problem]:
     """A signal's thresholds go from the lowest level to the highest, and their values rise."""
-    for item in handbook.of_kind("signals"):
+    for item in handbook.all(crisis.Signals):
         ranks = {entry.id: entry.model.rank for entry in handbook.entries("severity")}
         for number, signal in enumerate(item.record.entries):
             steps = signal.thresholds
@@ -294,7 +261,7 @@ def thresholds_rise(handbook: Handbook) -> Iterator[Problem]:
 @rule
 def drills_in_time(handbook: Handbook) -> Iterator[Problem]:
     """A drill's injects arrive in the order of time, none after the drill's end."""
-    for item in handbook.of_kind("drill"):
+    for item in handbook.all(crisis.Drill):
         minutes = [inject.minute for inject in item.record.injects]
         if minutes != sorted(minutes) or max(minutes) > item.record.minutes:
             yield item.problem(

@@ -6,13 +6,14 @@ from collections.abc import Iterator
 
 from ..handbook import Handbook
 from ..problems import Problem
+from ..records import organisation
 from .registry import rule
 
 
 @rule
 def terms_unique(handbook: Handbook) -> Iterator[Problem]:
     """No word of the glossary stands for two things, neither as a term nor as another word for one."""
-    for item in handbook.of_kind("glossary"):
+    for item in handbook.all(organisation.Glossary):
         seen: dict[tuple[str | None, str], str] = {}
         for index, term in enumerate(item.record.entries):
             own = {

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from ..clock import today
 from ..handbook import Handbook
 from ..problems import Problem
+from ..records import organisation
 from .registry import rule
 
 
@@ -29,7 +30,9 @@ def reviewed_in_the_past(handbook: Handbook) -> Iterator[Problem]:
 @rule
 def owner_can_be_reached(handbook: Handbook) -> Iterator[Problem]:
     """Every role that owns a record in the crisis chapter is filled by somebody in handbook.yml."""
-    contacts = {contact.role for item in handbook.of_kind("handbook") for contact in item.record.contacts}
+    contacts = {
+        contact.role for item in handbook.all(organisation.Handbook) for contact in item.record.contacts
+    }
     if not contacts:
         return
     for item in handbook.items.values():

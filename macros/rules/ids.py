@@ -8,10 +8,12 @@ from itertools import pairwise
 
 from pydantic import BaseModel
 
-from ..handbook import Handbook
+from ..handbook import Entry, Handbook, Item
 from ..problems import Problem
+from ..records import crisis
 from ..records.base import ID_PATTERN
 from ..records.kinds import KINDS, Shape
+from ..records.walk import PathInRecord
 from .registry import rule
 
 
@@ -33,7 +35,7 @@ def ids_unique_in_a_list(handbook: Handbook) -> Iterator[Problem]:
     """Two parts of one list never share an id; the ids of a playbook's tasks differ across its sections."""
     for item in handbook.items.values():
         yield from _repeated(item, item.record, ())
-    for item in handbook.of_kind("playbook"):
+    for item in handbook.all(crisis.Playbook):
         seen: set[str] = set()
         for number, section in enumerate(item.record.sections):
             for index, task in enumerate(section.tasks):
@@ -56,14 +58,15 @@ def _repeated(item, model: BaseModel, path: tuple) -> Iterator[Problem]:
         seen: set[str] = set()
         for index, part in enumerate(value):
             id = getattr(part, "id", None)
-            if id is not None and id in seen:
+            if id in seen:
                 yield item.problem(
                     (*path, name, index, "id"),
                     "ids-unique-in-a-list",
                     f"the id '{id}' stands twice in `{name}`",
                     "Give one of the two another id.",
                 )
-            seen.add(id)
+            if id is not None:
+                seen.add(id)
             yield from _repeated(item, part, (*path, name, index))
 
 
@@ -72,15 +75,23 @@ def ids_not_nearly_the_same(handbook: Handbook) -> Iterator[Problem]:
     """Two ids of one kind differ by more than hyphens, a plural or a swapped order of words."""
     for kind_id in sorted({kind.entry or kind.id for kind in KINDS if kind.shape is not Shape.SHEET}):
         for first, second in nearly_the_same(handbook.ids(kind_id)):
-            found = handbook.get(kind_id, second)
-            item = getattr(found, "item", found)
-            path = ("entries", found.index, "id") if hasattr(found, "index") else ()
+            item, path = _id_of(handbook, kind_id, second)
             yield item.problem(
                 path,
                 "ids-not-nearly-the-same",
                 f"'{second}' is nearly the same id as '{first}'",
                 "Merge the two records or give one a name that tells them apart.",
             )
+
+
+def _id_of(handbook: Handbook, kind_id: str, id: str) -> tuple[Item, PathInRecord]:
+    """The record in which an id stands, and where."""
+    found = handbook.get(kind_id, id)
+    if isinstance(found, Entry):
+        return found.item, ("entries", found.index, "id")
+    if found is None:
+        raise KeyError(f"{kind_id} {id}")
+    return found, ()
 
 
 def nearly_the_same(ids: list[str]) -> Iterator[tuple[str, str]]:

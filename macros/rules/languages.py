@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from ..handbook import Handbook
 from ..problems import Problem
+from ..records import organisation
 from .registry import rule
 
 
@@ -39,8 +40,8 @@ def languages_complete(handbook: Handbook) -> Iterator[Problem]:
 
 @rule
 def languages_named(handbook: Handbook) -> Iterator[Problem]:
-    """Every language of the handbook says how it calls itself, and none is listed twice."""
-    for item in handbook.of_kind("handbook"):
+    """Every language of the handbook says how it calls itself."""
+    for item in handbook.all(organisation.Handbook):
         languages = item.record.languages
         for index, language in enumerate(languages):
             if language not in item.record.language_names:
@@ -49,8 +50,4 @@ def languages_named(handbook: Handbook) -> Iterator[Problem]:
                     "languages-named",
                     f"'{language}' has no name",
                     "Add it to `language_names`.",
-                )
-            if language in languages[:index]:
-                yield item.problem(
-                    ("languages", index), "languages-named", f"'{language}' stands twice", "Keep one."
                 )

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import difflib
+import re
 from collections.abc import Iterator
+from difflib import SequenceMatcher
 
 from ..handbook import Entry, Handbook, Item
 from ..problems import Problem
@@ -19,12 +20,37 @@ def what_is_named_exists(handbook: Handbook) -> Iterator[Problem]:
         if handbook.exists(reference.kind_id, target) or _is_broken_page(handbook, target):
             continue
         known = handbook.ids(reference.kind_id)
-        near = difflib.get_close_matches(target, known, 1)
-        cure = f"Did you mean '{near[0]}'?" if near else f"Known: {', '.join(known[:12]) or 'none yet'}."
+        near = next((id for id in known if _is_slip(target, id)), None)
+        cure = f"Did you mean '{near}'?" if near else _cure(known)
         what = "a record's path" if reference.kind_id == "page" else f"a {reference.kind_id}"
         yield reference.item.problem(
             reference.path, "what-is-named-exists", f"'{reference.target}' is not {what}", cure
         )
+
+
+def _cure(known: list[str]) -> str:
+    some = f"{', '.join(known[:12])}{', …' if len(known) > 12 else ''}"
+    return f"Name another one, or take it out where the record is gone. Known: {some or 'none yet'}."
+
+
+def _is_slip(written: str, id: str) -> bool:
+    """Whether an id is another one with a slip of the hand: no word of it is another word.
+
+    >>> _is_slip("dialog", "dialogue"), _is_slip("holdingapology", "holding-apology")
+    (True, True)
+    >>> _is_slip("apology-wrong-price", "apology-wrong-content"), _is_slip("sev-4", "sev-3")
+    (False, False)
+    """
+    if written.replace("-", "") == id.replace("-", ""):
+        return True
+    pairs = [*zip(re.split("[-/]", written), re.split("[-/]", id), strict=False)]
+    if len(pairs) != max(len(re.split("[-/]", each)) for each in (written, id)):
+        return False
+    return all(SequenceMatcher(None, *pair).ratio() >= SAME_WORD for pair in pairs)
+
+
+SAME_WORD = 0.75
+"""How alike two words are of which one is a slip for the other: two letters of eight may differ."""
 
 
 def _is_broken_page(handbook: Handbook, place: str) -> bool:

@@ -6,13 +6,14 @@ from collections.abc import Iterator
 
 from ..handbook import Handbook
 from ..problems import Problem
+from ..records import content, strategy
 from .registry import rule
 
 
 @rule
 def dates_in_order(handbook: Handbook) -> Iterator[Problem]:
     """A cycle ends after it starts, and its key results are due within it."""
-    for item in handbook.of_kind("objective"):
+    for item in handbook.all(strategy.Objective):
         starts, ends = item.record.starts, item.record.ends
         if starts >= ends:
             yield item.problem(
@@ -34,7 +35,7 @@ def dates_in_order(handbook: Handbook) -> Iterator[Problem]:
 @rule
 def pillar_shares_fit(handbook: Handbook) -> Iterator[Problem]:
     """The shares of the content pillars add up to no more than 100 per cent."""
-    pillars = handbook.of_kind("pillar")
+    pillars = handbook.all(content.Pillar)
     total = sum(item.record.share for item in pillars)
     if total > 100:
         yield pillars[-1].problem(
@@ -48,7 +49,7 @@ def pillar_shares_fit(handbook: Handbook) -> Iterator[Problem]:
 @rule
 def workflow_goes_back_to_a_step(handbook: Handbook) -> Iterator[Problem]:
     """A gate sends a piece back to an earlier step of the workflow."""
-    for item in handbook.of_kind("workflow"):
+    for item in handbook.all(content.Workflow):
         earlier: list[str] = []
         for index, step in enumerate(item.record.steps):
             earlier.append(step.id)
@@ -64,7 +65,7 @@ def workflow_goes_back_to_a_step(handbook: Handbook) -> Iterator[Problem]:
 @rule
 def two_pairs_of_eyes(handbook: Handbook) -> Iterator[Problem]:
     """The step with a gate is done by another role than the step before it."""
-    for item in handbook.of_kind("workflow"):
+    for item in handbook.all(content.Workflow):
         steps = item.record.steps
         for index in range(1, len(steps)):
             if steps[index].gate and steps[index].role == steps[index - 1].role:

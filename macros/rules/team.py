@@ -7,13 +7,14 @@ from itertools import combinations
 
 from ..handbook import Handbook
 from ..problems import Problem
+from ..records import platforms, team
 from .registry import rule
 
 
 @rule
 def one_accountable_role(handbook: Handbook) -> Iterator[Problem]:
     """Every activity has exactly one accountable role, and somebody who does it."""
-    for item in handbook.of_kind("raci"):
+    for item in handbook.all(team.Raci):
         for index, activity in enumerate(item.record.entries):
             marks = list(activity.roles.values())
             accountable = sum("A" in mark for mark in marks)
@@ -36,7 +37,7 @@ def one_accountable_role(handbook: Handbook) -> Iterator[Problem]:
 @rule
 def roles_have_backups(handbook: Handbook) -> Iterator[Problem]:
     """A role's backup is another role, and so is the backup of whoever acts, approves or is called."""
-    for item in handbook.of_kind("role"):
+    for item in handbook.all(team.Role):
         if item.record.backup == item.id:
             yield item.problem(
                 ("backup",), "roles-have-backups", f"'{item.id}' is its own backup", "Name another role."
@@ -70,7 +71,7 @@ def _pairs(item) -> Iterator[tuple[tuple, str, str]]:
 @rule
 def accounts_have_two_admins(handbook: Handbook) -> Iterator[Problem]:
     """Two roles at least have administrator rights to an account, so that a lost phone locks nobody out."""
-    for item in handbook.of_kind("platform"):
+    for item in handbook.all(platforms.Platform):
         for index, account in enumerate(item.record.accounts):
             if (count := len(set(account.admins))) < 2:
                 yield item.problem(
@@ -84,7 +85,7 @@ def accounts_have_two_admins(handbook: Handbook) -> Iterator[Problem]:
 @rule
 def week_without_clashes(handbook: Handbook) -> Iterator[Problem]:
     """In the weekly rhythm nobody is bound to two things at once, and everything ends after it starts."""
-    for item in handbook.of_kind("week"):
+    for item in handbook.all(team.Week):
         slots = list(enumerate(item.record.entries))
         for index, slot in slots:
             if slot.start >= slot.end:
@@ -110,7 +111,7 @@ def week_without_clashes(handbook: Handbook) -> Iterator[Problem]:
 @rule
 def hours_in_order(handbook: Handbook) -> Iterator[Problem]:
     """The active hours of a platform end after they start."""
-    for item in handbook.of_kind("platform"):
+    for item in handbook.all(platforms.Platform):
         for index, hours in enumerate(item.record.hours):
             if hours.start >= hours.end:
                 yield item.problem(
@@ -125,7 +126,7 @@ def hours_in_order(handbook: Handbook) -> Iterator[Problem]:
 def onboarding_stages_in_order(handbook: Handbook) -> Iterator[Problem]:
     """The stages of an onboarding path come in the order of time, each once."""
     order = ("day-1", "week-1", "day-30", "day-60", "day-90")
-    for item in handbook.of_kind("onboarding"):
+    for item in handbook.all(team.Onboarding):
         stages = [stage.stage for stage in item.record.stages]
         if stages != sorted(set(stages), key=order.index):
             yield item.problem(

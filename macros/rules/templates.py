@@ -6,13 +6,14 @@ from collections.abc import Iterator
 
 from ..handbook import Handbook, Item
 from ..problems import Problem
+from ..records import templates
 from .registry import rule
 
 
 @rule
 def template_fields_whole(handbook: Handbook) -> Iterator[Problem]:
     """A choice has choices, a table has columns, and every field is filled in by the example."""
-    for item in handbook.of_kind("template"):
+    for item in handbook.all(templates.Template):
         for number, section in enumerate(item.record.sections):
             for index, field in enumerate(section.fields):
                 for wrong, cure in _misfits(field):
@@ -50,7 +51,7 @@ def _misfits(field) -> Iterator[tuple[str, str]]:
 @rule
 def template_field_ids_unique(handbook: Handbook) -> Iterator[Problem]:
     """A field's id is unique in the whole template, since a filled form is kept under it."""
-    for item in handbook.of_kind("template"):
+    for item in handbook.all(templates.Template):
         yield from _repeats(item)
 
 

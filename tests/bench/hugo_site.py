@@ -63,8 +63,8 @@ def _settings(book: handbook.Handbook) -> dict[str, Any]:
         "disableDefaultLanguageRedirect": True,
         "languages": {
             language: {
-                "title": Library(book, language).sheet("handbook").title,
-                "label": Library(book, language).sheet("handbook").language_names[language],
+                "title": Library(book, language).settings.title,
+                "label": Library(book, language).settings.language_names[language],
                 "locale": language,
                 "contentDir": f"content/{language}",
                 "weight": number,

@@ -56,7 +56,7 @@ def write(project: Path, target: Path) -> None:
 
 
 def _settings(ours: dict[str, Any], book: handbook.Handbook, language: str) -> dict[str, Any]:
-    sheet = Library(book, language).sheet("handbook")
+    sheet = Library(book, language).settings
     theme = ours["theme"]
     macros = next(
         plugin["macros"] for plugin in ours["plugins"] if isinstance(plugin, dict) and "macros" in plugin

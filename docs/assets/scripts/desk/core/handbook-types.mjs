@@ -144,7 +144,7 @@
  * @property {string[]} severities Levels it fits.
  * @property {"short" | "medium" | "long"} length short for a comment or a microblog, medium for a post, long for an
  *   article or a letter.
- * @property {string[]} platforms Platforms it is made for; empty for all.
+ * @property {string[]} platforms Platforms it is made for; leave it out for all.
  * @property {Text} text The words, with the fields as {id}.
  * @property {StatementField[]} fields The fields.
  * @property {string} approver Who approves it.
@@ -198,7 +198,7 @@
  * @property {PlaybookRole[]} roles Who takes part; the first is the owner of the run.
  * @property {Section[]} sections The sections in order.
  * @property {string[]} statements Statements that fit.
- * @property {string[]} platforms Platforms whose machines are stopped and resumed; empty for all.
+ * @property {string[]} platforms Platforms whose machines are stopped and resumed; leave it out for all.
  * @property {Text} escalation What is special about escalating here, besides the ladder.
  * @property {Text[]} evidence What to keep before anything is deleted.
  * @property {Text[]} log What to write down while it runs.
