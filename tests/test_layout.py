@@ -5,9 +5,10 @@ from __future__ import annotations
 from itertools import combinations, pairwise
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from tests.browser import CHAPTERS_AND_ROOT, LANGUAGES, NOT_FOUND, PHONE, SMALL_PHONE, Sample, Visitor
+from tests.runs import expression
 from tests.site import sample_only
 
 IN_BOTH = pytest.mark.parametrize("language", LANGUAGES)
@@ -16,6 +17,9 @@ SMALLEST_TEXT = 17
 SMALLEST_NOTE = 12
 """What says how a line of text is meant, a kind or a source, may be smaller than the text."""
 SCENARIOS = 3
+PAPER = 688
+"""The width of the text on A4, in pixels."""
+HEIGHT = "() => document.documentElement.scrollHeight"
 
 # What is wider than the window, outside frames that scroll by themselves and the menu that waits beside it.
 TOO_WIDE = """() => {
@@ -68,7 +72,7 @@ def too_small(page: Page, selector: str) -> list[str]:
 @pytest.mark.parametrize("chapter", CHAPTERS_AND_ROOT, ids=lambda chapter: chapter or "root")
 @IN_BOTH
 def test_every_page_fits_a_phone(visitor: Visitor, samples: list[Sample], language, chapter) -> None:
-    """On a phone no page is wider than the window or has small text, and the crisis entry is at hand."""
+    """On a phone no page is too wide or has small text, the crisis entry is at hand, no words are covered."""
     page = visitor.page(SMALL_PHONE, touch=True)
     desk = f"/{language}/crisis/index.html"
     wrong = []
@@ -84,7 +88,42 @@ def test_every_page_fits_a_phone(visitor: Visitor, samples: list[Sample], langua
         for selector, least in ((READING, SMALLEST_TEXT), (ANYTHING, SMALLEST_NOTE)):
             shown = page.locator(selector).evaluate_all(TEXT)
             wrong += [f"{sample.place}: {each}" for each in shown if each["size"] < least]
+        wrong += [f"{sample.place}: {told}" for told in covered_words(page)]
     assert wrong == []
+
+
+def covered_words(page: Page) -> list[str]:
+    """Words under something else, with all the page's details open: on a phone and on paper."""
+    page.evaluate("() => document.querySelectorAll('details').forEach(each => { each.open = true; })")
+    found = []
+    for media, width in (("screen", PHONE[0]), ("print", PAPER)):
+        page.emulate_media(media=media)
+        page.set_viewport_size({"width": width, "height": PHONE[1]})
+        # What is under a point is known only within the window.
+        page.set_viewport_size({"width": width, "height": page.evaluate(HEIGHT)})
+        found += [f"{told} ({media})" for told in page.evaluate(expression("covered"))]
+    page.emulate_media(media="screen")
+    page.set_viewport_size({"width": PHONE[0], "height": PHONE[1]})
+    return found
+
+
+@pytest.mark.parametrize(
+    ("style", "by"),
+    [
+        ("h1 { position: relative } h1::before { content: ''; PLACE }", "h1.::before"),
+        ("b { PLACE }", "b."),
+    ],
+    ids=["drawn by the styles", "an element"],
+)
+@pytest.mark.parametrize("media", ["screen", "print"])
+def test_covered_words_are_noticed(browser: Browser, media: str, style: str, by: str) -> None:
+    """A box over words is told, whether it is an element or drawn by the styles, on screen and on paper."""
+    rule = style.replace("PLACE", "position: absolute; left: 0; top: 0; padding: 9px; border: 1px solid")
+    page = browser.new_page()
+    page.set_content(f"<style>@media {media} {{ {rule} }}</style><article><h1><b></b>Words</h1></article>")
+    found = covered_words(page)
+    page.close()
+    assert found == [f"Words | under {by} ({media})"]
 
 
 READING = "article > :is(p, ul, ol):not([class]), .so-head__lead, .so-task > p:not([class]), .so-statement"
@@ -190,7 +229,7 @@ def test_slots_of_the_week_keep_to_their_times(visitor: Visitor, language: str) 
     """In the grid a slot begins where the axis has its time, and none covers another."""
     page = visitor.open(f"{language}/team/week.html")
     tops = dict(page.locator(".so-week__axis li").evaluate_all(TOPS))
-    slots = page.locator(".so-slot[class*='so-from']").evaluate_all(BOXES)
+    slots = page.locator(".so-slot[data-from]").evaluate_all(BOXES)
     assert slots and all(abs(slot["top"] - tops[slot["start"]]) < 4 for slot in slots)
     assert not [(one["name"], other["name"]) for one, other in combinations(slots, 2) if _cover(one, other)]
 

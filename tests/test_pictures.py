@@ -12,7 +12,17 @@ import pytest
 
 from macros import handbook, pictures
 from macros.pages import Rendered, Renderer
-from macros.pictures import hours, ladder, objective_tree, platform_matrix, risk_matrix, spans, week, workflow
+from macros.pictures import (
+    hours,
+    ladder,
+    objective_tree,
+    places,
+    platform_matrix,
+    risk_matrix,
+    spans,
+    week,
+    workflow,
+)
 from macros.views import Library
 
 from .site import ROOT, minimal_data
@@ -124,13 +134,15 @@ def test_week_that_is_too_full_is_a_list_only(slots: list[Any], fits: bool) -> N
 
 
 def test_stylesheet_has_room_for_the_fullest_week() -> None:
-    """The stylesheet has a place for every row and lane that a slot may have."""
-    css = (Path(__file__).parent.parent / "docs/assets/styles/pictures.css").read_text(encoding="utf-8")
+    """There is a rule for every row, lane and height of a row that a slot may have."""
+    css = places.rules()
     assert f"grid-template-rows: auto repeat({week.MOST_ROWS}, auto);" in css
     for row in range(1, week.MOST_ROWS + 1):
-        assert f".so-from-{row} {{" in css and f".so-to-{row + 1} {{" in css
+        assert f'[data-from="{row}"] {{' in css and f'[data-to="{row + 1}"] {{' in css
     for of in range(2, week.MOST_ABREAST + 1):
-        assert all(f".so-lane-{lane}-{of} {{" in css for lane in range(1, of + 1))
+        assert all(f'[data-lane="{lane}"][data-lanes="{of}"] {{' in css for lane in range(1, of + 1))
+    full_hours = week.picture([slot("a", "09:05", "12:55")]).rows
+    assert all(f'[data-quarters="{row.quarters}"] {{' in css for row in full_hours)
 
 
 def test_days_list_their_slots_by_time() -> None:
@@ -327,12 +339,13 @@ def test_way_is_summed_up() -> None:
 
 
 def test_stylesheet_knows_as_many_rows_and_lanes() -> None:
-    """The stylesheet has a place for every row and lane that a way back may have."""
-    css = (Path(__file__).parent.parent / "docs/assets/styles/pictures.css").read_text(encoding="utf-8")
+    """There is a rule for every row and lane that a way back may have."""
+    css = places.rules()
     for row in range(2, workflow.MOST_ROWS + 1):
-        assert f"so-flow__return--from-{row - 1} {{" in css and f"so-flow__return--to-{row} {{" in css
-    assert f"so-flow__grid--{workflow.MOST_LANES} {{" in css
-    assert f"so-flow__return--lane-{workflow.MOST_LANES} {{" in css
+        assert f'[data-from="{row - 1}"] {{' in css and f'[data-to="{row}"] {{' in css
+    for lane in range(1, workflow.MOST_LANES + 1):
+        assert f'.so-flow__grid[data-lanes="{lane}"] {{' in css
+        assert f'.so-flow__return[data-lane="{lane}"] {{' in css
 
 
 # Objective tree

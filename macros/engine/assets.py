@@ -8,10 +8,12 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
 from ..leftovers import is_left_over
+from ..pictures import places
 from ..project import DOCS
 from . import styles
 
 UNUSED = ("assets/javascripts/lunr/", "assets/javascripts/workers/", "assets/scripts/offline/")
+PLACES = "assets/styles/places.css"
 
 
 def add(files: Files, config: MkDocsConfig) -> None:
@@ -20,6 +22,7 @@ def add(files: Files, config: MkDocsConfig) -> None:
         if path.is_file():
             source = path.relative_to(DOCS).as_posix()
             files.append(File(source, str(DOCS), config.site_dir, config.use_directory_urls))
+    files.append(File.generated(config, PLACES, content=places.rules()))
     styles.join(files, config)
     _drop_unused(files)
 

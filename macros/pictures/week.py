@@ -18,6 +18,8 @@ from .spans import Lane, Span, clock, lanes, minute_of_day
 KINDS = ("publish", "interact", "data", "plan", "meet", "review", "care")
 MOST_ROWS, MOST_ABREAST = 40, 4
 """Rows, and slots side by side, for which the stylesheet has a place; a fuller week is only a list."""
+QUARTERS = 4
+"""Most quarters of an hour that a row stands for: full hours part the rows in which something goes on."""
 
 
 @dataclass(frozen=True)
