@@ -581,6 +581,7 @@ def test_any_words_make_a_record(desk_files: Path, tmp_path: Path) -> None:
         "'\"\\",
         "\x00\x07\x85\u2028",
         "\u202eback",
+        "\u200bno\u2060width\ufeff\u00ad",
         "\ud83d",
         "true",
         "!tag &a *a",

@@ -7,8 +7,9 @@ import { oneLine } from "./timeline.mjs";
 /** @typedef {import("../core/run-types.mjs").Run} Run */
 /** @typedef {import("../core/texts.mjs").Words} Words */
 
-/** What the handbook's reader of YAML refuses in words: controls, half characters and what turns the direction. */
-const REFUSED = /[\p{Cc}\p{Cs}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufffe\uffff]/gu;
+/** What the reader of YAML refuses in words: controls, half characters, what turns the direction or has no width. */
+const REFUSED =
+  /[\p{Cc}\p{Cs}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\u00ad\u180e\u200b\u2028\u2029\u2060-\u2064\ufeff\ufffe\uffff]/gu;
 /** The most that macros/records takes: 30 days, and 200 tasks. */
 const MOST_MINUTES = 43_200;
 const MOST_TASKS = 200;
@@ -26,7 +27,8 @@ export function drillRecord(run, words) {
   const found = figuresOf(run, Date.parse(run.finished_at ?? run.latest_at));
   const minutes = (/** @type {number | null} */ figure) => Math.min(figure ?? found.minutes, MOST_MINUTES);
   const tasks = (/** @type {number} */ count) => Math.min(count, MOST_TASKS);
-  const learned = [...neverHappened(found, words), ...lessons(run, words)].map(quoted).filter((line) => line !== '""');
+  const lines = [...neverHappened(found, words), ...lessons(run, words)].map(quoted);
+  const learned = [...new Set(lines)].filter((line) => line !== '""'); // no list of the handbook says a thing twice
   return [
     `  - held: ${isoToInput(run.started_at).slice(0, 10)}`,
     `    lead: ${leadOf(run)}`,
