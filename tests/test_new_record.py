@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+import functools
 import re
+from collections.abc import Callable
 from pathlib import Path
 from types import UnionType
 from typing import Annotated, Any, Union, get_args, get_origin
@@ -18,7 +20,7 @@ from macros.records.field_help import hints_of
 from macros.records.kinds import GUIDE_CHAPTERS, KINDS, Shape, kind_of_file
 
 from .conftest import TODAY, LayOver
-from .site import MINIMAL
+from .site import MINIMAL, minimal_data
 
 ONE_OF_EACH = {kind.id: kind for kind in KINDS}
 EVERY_KIND = pytest.mark.parametrize("kind", ONE_OF_EACH.values(), ids=ONE_OF_EACH)
@@ -38,6 +40,18 @@ def begun(data: Path, kind) -> Path:
     assert main(["new", *arguments, "--data", str(data)]) == 0
     (file,) = set(data.rglob("*.yml")) - before
     return file
+
+
+@pytest.fixture(scope="module")
+def begun_once(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., tuple[Path, Path]]:
+    """A function: the data folder and the begun file of a kind, the same for every test, for reading only."""
+
+    @functools.cache
+    def make(kind) -> tuple[Path, Path]:
+        data = minimal_data(tmp_path_factory.mktemp(kind.id) / "data")
+        return data, begun(data, kind)
+
+    return make
 
 
 def uncommented(text: str) -> str:
@@ -72,35 +86,34 @@ def keys_written(value: Any, wanted: Any) -> Any:
 
 
 @EVERY_KIND
-def test_a_begun_file_has_the_required_keys(kind, lay_over: LayOver) -> None:
+def test_a_begun_file_has_the_required_keys(kind, begun_once) -> None:
     """The strict reader reads a begun file and finds just the keys its model requires, at every depth."""
-    file = begun(lay_over(), kind)
+    _, file = begun_once(kind)
     wanted = keys_wanted(kind.model, every=False)
     assert keys_written(reader.read(file, file.name).value, wanted) == wanted
 
 
 @EVERY_KIND
-def test_a_begun_file_holds_back_the_other_keys(kind, lay_over: LayOver) -> None:
+def test_a_begun_file_holds_back_the_other_keys(kind, begun_once) -> None:
     """With the # taken away, a begun file has exactly the keys of its model, at every depth."""
-    text = uncommented(begun(lay_over(), kind).read_text(encoding="utf-8"))
+    text = uncommented(begun_once(kind)[1].read_text(encoding="utf-8"))
     wanted = keys_wanted(kind.model, every=True)
     assert keys_written(reader.parse(text.encode(), "x.yml").value, wanted) == wanted
 
 
 @EVERY_KIND
-def test_a_begun_file_explains_every_key(kind, lay_over: LayOver) -> None:
+def test_a_begun_file_explains_every_key(kind, begun_once) -> None:
     """Above every key of a begun file stands its help."""
-    lines = uncommented(begun(lay_over(), kind).read_text(encoding="utf-8")).splitlines()
+    lines = uncommented(begun_once(kind)[1].read_text(encoding="utf-8")).splitlines()
     keys = [number for number, line in enumerate(lines) if re.match(r"\s*(- )?[a-z_]+:", line)]
     languages = [number for number in keys if lines[number].strip().lstrip("- ") in ("zh:", "en:")]
     assert [lines[n] for n in keys if n not in languages and not lines[n - 1].lstrip().startswith("# ")] == []
 
 
 @EVERY_KIND
-def test_check_tells_what_to_fill_in(kind, lay_over: LayOver) -> None:
+def test_check_tells_what_to_fill_in(kind, begun_once) -> None:
     """A begun file that nobody has filled in brings problems with lines, in that file."""
-    data = lay_over()
-    file = begun(data, kind)
+    data, file = begun_once(kind)
     name = file.relative_to(data.parent).as_posix()
     found = [problem for problem in rules.check(handbook.load(data)) if problem.file == name]
     assert any("'owner'" in problem.message for problem in found)
@@ -108,10 +121,9 @@ def test_check_tells_what_to_fill_in(kind, lay_over: LayOver) -> None:
 
 
 @EVERY_KIND
-def test_a_begun_file_leads_to_its_schema(kind, lay_over: LayOver) -> None:
+def test_a_begun_file_leads_to_its_schema(kind, begun_once) -> None:
     """A begun file stands where its kind is read from, and its first line leads to that kind's schema."""
-    data = lay_over()
-    file = begun(data, kind)
+    data, file = begun_once(kind)
     assert kind_of_file(file.relative_to(data).with_suffix("").as_posix()).id == kind.id
     first = file.read_text(encoding="utf-8").partition("\n")[0]
     address = first.removeprefix("# yaml-language-server: $schema=")

@@ -170,7 +170,7 @@ def test_what_cannot_be_written_is_told(tmp_path: Path) -> None:
 
 # ---- Readers while a site is published ----
 
-ROUNDS = 100
+ROUNDS = 40
 
 
 def test_readers_get_an_answer_at_every_moment(tmp_path: Path, way: str) -> None:
