@@ -253,6 +253,15 @@ def test_blanks_around_an_address_and_a_missing_slash_do_no_harm(
     assert '<link rel="canonical" href="https://h.example.com/team/zh/index.html">' in page
 
 
+def test_a_cache_that_cannot_be_written_is_no_error(project_copy: ProjectCopy) -> None:
+    """Where nothing can be kept for the next build, as in a checkout that is only read, the site is built."""
+    project = project_copy()
+    (project / ".cache").write_text("no folder", encoding="utf-8")
+    run = build(project)
+    assert run.returncode == 0, run.stdout
+    assert (project / "site" / "en" / "index.html").exists()
+
+
 def test_gh_deploy_publishes_every_language(project_copy: ProjectCopy) -> None:
     """What MkDocs' own command pushes is the whole site, with both languages and what stands above them."""
     project = project_copy()

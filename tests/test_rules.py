@@ -5,13 +5,20 @@ A folder holds what differs from data/minimal. A new violation is a new folder, 
 
 from __future__ import annotations
 
+import datetime as dt
+import re
+from pathlib import Path
+
 import pytest
 
 from macros import handbook, rules
+from macros.problems import Problem
 from macros.records import KINDS
+from macros.records.labels import Labels
+from macros.rules.labels import ASKED, as_lines
 
 from .conftest import VIOLATIONS, LayOver, lines_of
-from .site import MINIMAL
+from .site import MINIMAL, ROOT
 
 FOLDERS = sorted(folder.name for folder in VIOLATIONS.iterdir())
 
@@ -59,3 +66,35 @@ def test_order_does_not_depend_on_reading_again(lay_over: LayOver) -> None:
     data, cache = lay_over("unknown-key", "stray-file"), handbook.FileCache()
     first = rules.check(handbook.load(data, cache))
     assert first == rules.check(handbook.load(data, cache)) == rules.check(handbook.load(data))
+
+
+@pytest.mark.parametrize(
+    ("now", "day", "is_future"),
+    [
+        ("2026-11-30T16:30+00:00", "2026-12-01", False),  # half past midnight in Shanghai
+        ("2026-11-30T10:00+00:00", "2026-12-01", False),  # midnight on Kiritimati, the first place of all
+        ("2026-11-30T09:59+00:00", "2026-12-01", True),
+        ("2026-11-30T16:30+00:00", "2026-12-02", True),
+    ],
+)
+def test_today_is_today_everywhere(
+    now: str, day: str, is_future: bool, lay_over: LayOver, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A review of today is right as soon as today has begun anywhere on earth."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", str(int(dt.datetime.fromisoformat(now).timestamp())))
+    data = lay_over()
+    file = data / "metrics" / "reply-rate.yml"
+    file.write_text(re.sub("^reviewed: .*", f"reviewed: {day}", file.read_text("utf-8"), flags=re.M), "utf-8")
+    told = [problem.file for problem in handbook_problems(data) if problem.rule == "reviewed-in-the-past"]
+    assert told == ["data/metrics/reply-rate.yml"] * is_future
+
+
+def handbook_problems(data: Path) -> list[Problem]:
+    """Everything that is wrong in a data folder."""
+    return rules.check(handbook.load(data))
+
+
+def test_the_list_of_labels_is_that_of_the_shipped_ones() -> None:
+    """`python -m macros types` was run after the last change of data/labels.yml."""
+    labels = handbook.load(ROOT / "data").sheet(Labels)
+    assert ASKED.read_text(encoding="utf-8") == as_lines(labels)
