@@ -20,7 +20,7 @@ from . import reader
 from .kept import Kept
 from .leftovers import is_left_over
 from .model_problems import problems_of
-from .problems import DataProblems, Problem
+from .problems import DataProblems, Problem, unreadable
 from .records.base import Record, Text
 from .records.kinds import KINDS, Kind, Shape, id_of_model, kind_of_file, kind_of_id
 from .records.organisation import Handbook as Settings
@@ -242,9 +242,8 @@ def load(data: Path, cache: FileCache | None = None) -> Handbook:
 def _read_from(cache: FileCache, file: Path, data: Path) -> Item | list[Problem]:
     try:
         return cache.read(file, data)
-    except OSError as error:  # a link that leads nowhere, a file that may not be read
-        told = f"this file cannot be read: {error.strerror}"
-        return [Problem(_name(file, data), 1, 1, "unreadable-file", told, "Delete it or mend its rights.")]
+    except OSError as error:
+        return [unreadable(_name(file, data), error)]
 
 
 def _place(file: Path, data: Path) -> str:

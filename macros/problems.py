@@ -28,6 +28,12 @@ class Problem:
         return f"{self.file}:{self.line}:{self.column}: {self.message}. {self.cure} [{self.rule}]"
 
 
+def unreadable(file: str, error: OSError) -> Problem:
+    """A file that is there and cannot be read: a link that leads nowhere, missing rights."""
+    told = f"this file cannot be read: {error.strerror}"
+    return Problem(file, 1, 1, "unreadable-file", told, "Delete it or mend its rights.")
+
+
 class DataProblems(Exception):
     """Raised when data cannot be turned into a handbook; carries every problem found."""
 

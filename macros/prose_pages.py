@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from .leftovers import is_left_over
-from .problems import DataProblems, Problem
+from .problems import DataProblems, Problem, unreadable
 from .reader import decode, parse
 from .records.kinds import CHAPTERS
 
@@ -42,8 +42,7 @@ def _front_matter(docs: Path, language: str, page: str) -> Iterator[Problem]:
         yield from found.problems
         return
     except OSError as error:
-        told = f"this file cannot be read: {error.strerror}"
-        yield Problem(name, 1, 1, "unreadable-file", told, "Delete it or mend its rights.")
+        yield unreadable(name, error)
         return
     if not text.startswith(FENCE):
         return
